@@ -1,0 +1,35 @@
+"""Failures that a user can act on.
+
+Every room raises `PhrasetrackError`; only `cli` turns one into words on stderr and exit status 2.
+A caller's mistake (a bad argument from code) is a `ValueError` instead.
+"""
+
+from __future__ import annotations
+
+
+class PhrasetrackError(Exception):
+    """The work was not done, and the user can do something about it.
+
+    Args:
+        what: What is wrong, in lower case, naming the value or limit that matters.
+        where: The place: a path, ``path:line`` or ``path:line:column`` (both from 1); empty when there is none.
+        help: What to do next; empty when there is nothing to say.
+    """
+
+    def __init__(self, what: str, *, where: str = "", help: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.help = help
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" if self.where else self.what
+
+
+class MissingExtra(PhrasetrackError):
+    """A library of an optional extra is needed and not installed."""
+
+    def __init__(self, job: str, extra: str) -> None:
+        super().__init__(
+            f"{job} needs 'phrasetrack[{extra}]'", help=f"run: pip install 'phrasetrack[{extra}]'"
+        )
