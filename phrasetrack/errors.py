@@ -12,7 +12,7 @@ class PhrasetrackError(Exception):
 
     Args:
         what: What is wrong, in lower case, naming the value or limit that matters.
-        where: The place: a path, ``path:line`` or ``path:line:column`` (both from 1); empty when there is none.
+        where: The place: a path, ``path:line`` or ``path:line:column`` (from 1); empty for none.
         help: What to do next; empty when there is nothing to say.
     """
 
