@@ -1,0 +1,12 @@
+"""The phrase book: what is tracked, in which wordings, with which slots.
+
+In:  a YAML file written by people, or bare wordings from the command line.
+Out: a frozen `Book`; edits that keep a person's comments and layout; errors with line and column.
+Knows nothing of releases: the examples in a book are read by a function that the caller hands over.
+
+The YAML reader and pydantic are imported when a file is loaded, not before.
+"""
+
+from phrasetrack.book.forms import compile_form, fill, make, slug
+
+__all__ = ["compile_form", "fill", "make", "slug"]
