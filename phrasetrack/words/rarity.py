@@ -31,7 +31,13 @@ def _table() -> dict[str, float]:
 
 @cache
 def _function_words() -> frozenset[str]:
-    return frozenset(word for line in _lines("function-words-en.txt") for word in line.split())
+    return frozenset(word_list("function-words-en.txt"))
+
+
+@cache
+def word_list(name: str) -> tuple[str, ...]:
+    """Return the words of one of the lists in ``words/data``, folded, in the list's order."""
+    return tuple(word for line in _lines(name) for word in line.split())
 
 
 def rarity(stem: str) -> float:

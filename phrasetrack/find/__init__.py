@@ -1,0 +1,91 @@
+"""Find: every occurrence of every phrase in a release, and its exact words.
+
+In:  a parsed release, a book.
+Out: matches, one phrase a place, and what resembled a phrase and was set aside, with reasons.
+Knows nothing of files, baselines or who says what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from phrasetrack.find.assign import assign
+from phrasetrack.find.bar import bar
+from phrasetrack.find.compile import Compiled, Target, compile_book
+from phrasetrack.find.edges import settle, span_of
+from phrasetrack.find.seed import Index, index_release, nominate
+from phrasetrack.find.verify import Candidate, Stops, verify
+from phrasetrack.model import Book, Match, ParsedRelease, Score, SetAside, Span
+
+__all__ = ["find"]
+
+
+def find(
+    parsed: ParsedRelease, book: Book, objection: Callable[[Span], str | None] | None = None
+) -> tuple[tuple[Match, ...], tuple[SetAside, ...]]:
+    """Return the occurrences of a book's phrases in a release.
+
+    Args:
+        parsed: The release.
+        book: The phrases, their look-alikes and equivalents.
+        objection: Says of a span why it is not the release's own word (a dissent), or None.
+
+    Returns:
+        Matches in reading order, spans in code points of the release's text; and the stretches that
+        reached a phrase's bar and do not count, each with its reason.
+    """
+    compiled = compile_book(book)
+    index = index_release(parsed, compiled)
+    stops = Stops(parsed)
+    candidates = [c for t in compiled.targets for c in _candidates(index, stops, t, compiled)]
+
+    def object_to(start: int, end: int) -> str | None:
+        return objection(Span(parsed.tokens[start].span.start, parsed.tokens[end - 1].span.end)) if objection else None
+
+    claims, aside = assign(parsed, candidates, object_to)
+    matches = []
+    for claim in claims:
+        c = claim.candidate
+        phrase = book.phrases[c.target.phrase]
+        start, end = settle(parsed, stops, c)
+        matches.append(
+            Match(
+                phrase.id,
+                c.target.form,
+                span_of(parsed, start, end, phrase.forms[c.target.form].text),
+                (start, end),
+                _score(c),
+                rivals=tuple(book.phrases[r].id for r in claim.rivals),
+            )
+        )
+    return tuple(matches), tuple(
+        SetAside(
+            book.phrases[c.target.phrase].id,
+            Span(parsed.tokens[c.start].span.start, parsed.tokens[c.end - 1].span.end),
+            reason,
+        )
+        for c, reason in aside
+    )
+
+
+def _candidates(index: Index, stops: Stops, target: Target, compiled: Compiled) -> list[Candidate]:
+    own = compiled.book.phrases[target.phrase].threshold
+    least = bar(target.total) if own is None else own
+    found: list[Candidate] = []
+    work = list(nominate(index, target, least * target.total))
+    while work:
+        low, high = work.pop()
+        c = verify(index, stops, target, low, high)
+        if c is None or c.score < least:
+            continue
+        found.append(c)
+        size = max(1, len(target.content) // 2)
+        work.extend((a, b) for a, b in ((low, c.start), (c.end, high)) if b - a >= size)
+    return found
+
+
+def _score(c: Candidate) -> Score:
+    words = [i for i in range(len(c.target.tokens)) if i not in c.target.slots]
+    return Score(
+        round(min(1.0, len(c.pairs) / max(1, len(words))), 2), round(max(0.0, min(1.0, c.score)), 2)
+    )

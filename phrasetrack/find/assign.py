@@ -1,0 +1,130 @@
+"""Assign: let candidates compete, so that one place is one phrase and every loser has its reason.
+
+In:  all candidates of all forms of a book in one release.
+Out: the accepted candidates, and the others with why they do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from phrasetrack.find.verify import Candidate
+from phrasetrack.find.weigh import is_light, is_name
+from phrasetrack.model import ParsedRelease, TokenKind
+
+NAMES = 0.5  # The share of the naming words that must be kept.
+REPEAT = 0.7  # A further occurrence keeps at least this share of the best one's score.
+CLOSE = 0.9  # From this score on, a phrase counts inside a longer one that says the same words.
+SHARED = 0.5  # Two phrases claim one place when they share this much of the lighter one's words.
+TIE = 0.05  # Claims that differ by less than this share are ambiguous.
+
+Objection = Callable[[int, int], str | None]  # A token range → why it does not count, or None.
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A candidate that counts, with the phrases (indexes into the book) that claim its place as well."""
+
+    candidate: Candidate
+    rivals: tuple[int, ...] = ()
+
+
+def assign(
+    parsed: ParsedRelease, candidates: Sequence[Candidate], objection: Objection
+) -> tuple[list[Claim], list[tuple[Candidate, str]]]:
+    """Return the claims that count, in reading order, and the rest with reasons.
+
+    Args:
+        parsed: The release.
+        candidates: Every candidate above its bar, look-alikes among them.
+        objection: Says why a token range is not the release's own word (a dissent, say).
+    """
+    aside: list[tuple[Candidate, str]] = []
+    look_alikes = [c for c in candidates if c.target.look_alike]
+    standing: list[Candidate] = []
+    for c in sorted((c for c in candidates if not c.target.look_alike), key=_strength):
+        if any(o.target.phrase == c.target.phrase and _overlap(o, c) for o in standing):
+            continue  # Another form of the same phrase, or another reading of the place, fits better.
+        reason = (
+            _lured(c, look_alikes)
+            or ("another place, object or body" if c.named < NAMES else None)
+            or _part_of_name(parsed, c)
+            or objection(c.start, c.end)
+        )
+        if reason:
+            aside.append((c, reason))
+        else:
+            standing.append(c)
+    claims: list[Claim] = []
+    by_weight = sorted(standing, key=lambda c: (-c.kept, c.start, c.target.phrase))
+    for c in by_weight:
+        winner = next(
+            (d.candidate for d in claims if d.candidate.target.phrase != c.target.phrase and _claims(d.candidate, c)),
+            None,
+        )
+        if winner is not None and c.score < CLOSE:
+            if winner.kept - c.kept <= TIE * winner.kept and winner.score < CLOSE:
+                claims.append(Claim(c, (winner.target.phrase,)))
+            else:
+                aside.append((c, f"part of phrase {winner.target.phrase}"))
+            continue
+        claims.append(Claim(c))
+    best: dict[int, float] = {}
+    for claim in claims:
+        p = claim.candidate.target.phrase
+        best[p] = max(best.get(p, 0.0), claim.candidate.score)
+    kept = []
+    for claim in claims:
+        c = claim.candidate
+        if c.score < REPEAT * best[c.target.phrase]:
+            aside.append((c, "weaker than the occurrence elsewhere"))
+        else:
+            kept.append(claim)
+    kept.sort(key=lambda k: (k.candidate.start, k.candidate.end, k.candidate.target.phrase))
+    aside.sort(key=lambda a: (a[0].start, a[0].end, a[0].target.phrase))
+    return kept, aside
+
+
+def _strength(c: Candidate) -> tuple[float, int, int, int]:
+    return (-c.score, c.end - c.start, c.start, c.target.form)
+
+
+def _overlap(a: Candidate, b: Candidate) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _lured(c: Candidate, look_alikes: Sequence[Candidate]) -> str | None:
+    for rival in look_alikes:
+        shared = min(c.end, rival.end) - max(c.start, rival.start)
+        if rival.target.phrase == c.target.phrase and 2 * shared >= c.end - c.start and rival.score >= c.score:
+            return "look-alike in the book"
+    return None
+
+
+def _claims(winner: Candidate, c: Candidate) -> bool:
+    """Return whether the winner's words are most of this candidate's."""
+    if not _overlap(winner, c):
+        return False
+    taken = {j for _, j in winner.pairs}
+    weights = c.target.weights.each
+    shared = sum(weights[i] for i, j in c.pairs if j in taken)
+    return shared >= SHARED * sum(weights[i] for i, _ in c.pairs)
+
+
+def _part_of_name(parsed: ParsedRelease, c: Candidate) -> str | None:
+    """Say so when the words are part of a title: capitals that the phrase has not, in a longer name."""
+    own = [c.target.tokens[i] for i, _ in c.pairs]
+    here = [parsed.tokens[j] for _, j in c.pairs]
+    plain = [
+        t
+        for o, t in zip(own, here, strict=True)
+        if o.kind is TokenKind.WORD and not is_light(o) and not is_name(o) and t.kind is TokenKind.WORD
+    ]
+    if len(plain) < 2 or not all(is_name(t) and not t.text.isupper() for t in plain):
+        return None
+    before = parsed.tokens[max(0, c.start - 2) : c.start]
+    outside = [t for t in before if not is_light(t)]
+    if outside and is_name(outside[-1]):
+        return "part of a name"
+    return None

@@ -1,0 +1,160 @@
+"""The phrase book made ready for search: one vocabulary, and for each form its weights and rare words.
+
+In:  a book.
+Out: `Compiled`, built once a book and kept.
+Knows nothing of releases.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from phrasetrack.find.weigh import Weights, weigh
+from phrasetrack.model import Book, Form, Phrase, Token, TokenKind
+from phrasetrack.words import is_function_word, tokenise
+from phrasetrack.words.kinship import kinship
+from phrasetrack.words.rarity import word_list
+
+KIN = 0.75  # Two words answer each other from this kinship on.
+MAX_EQUIVALENTS = 4  # Forms made from one form by the book's `same`; more would be a thesaurus.
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One form to look for: a phrase's own wording, or a look-alike that must win its place."""
+
+    phrase: int  # Index into Book.phrases.
+    form: int  # Index into Phrase.forms; for a look-alike, into Phrase.look_alikes.
+    look_alike: bool
+    tokens: tuple[Token, ...]
+    ids: tuple[int, ...]  # Vocabulary id of each token; -1 for a slot.
+    weights: Weights
+    slots: tuple[int, ...]  # Indexes of slot tokens.
+    optional: tuple[tuple[int, int], ...]
+    total: float  # What a full occurrence weighs: optional clauses left out.
+    content: tuple[tuple[int, float, int], ...]  # (id, weight, times) of each distinct content word.
+
+    @property
+    def reach(self) -> int:
+        """Return the longest stretch, in tokens, that an occurrence may take."""
+        return 2 * len(self.tokens) + 14
+
+
+@dataclass(slots=True)
+class Compiled:
+    """A book ready for search."""
+
+    book: Book
+    targets: tuple[Target, ...]
+    vocabulary: dict[tuple[str, TokenKind], int]
+    words: tuple[Token, ...]  # A token of each vocabulary id.
+    buckets: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    kin: dict[tuple[str, TokenKind], tuple[tuple[int, float], ...]] = field(default_factory=dict)
+
+    def answers(self, token: Token) -> tuple[tuple[int, float], ...]:
+        """Return the vocabulary ids that a release's word answers, with its kinship to each."""
+        key = (token.norm, token.kind)
+        found = self.kin.get(key)
+        if found is None:
+            near = {i for bucket in _buckets(token) for i in self.buckets.get(bucket, ())}
+            found = tuple((i, k) for i in sorted(near) if (k := kinship(token, self.words[i])) >= KIN)
+            if len(self.kin) < 500_000:
+                self.kin[key] = found
+        return found
+
+
+def _buckets(token: Token) -> tuple[str, ...]:
+    """Return the keys under which a word meets its kin: its stem, and its first letters and length."""
+    keys = ["=" + token.stem, "~" + token.norm] if token.kind is not TokenKind.CHAR else ["=" + token.stem]
+    if token.kind is TokenKind.WORD and len(token.norm) >= 4 and not is_function_word(token.norm):
+        keys.append(token.norm[:3])
+        keys.append("-" + token.norm[0] + token.norm[-3:])
+    return tuple(keys)
+
+
+@lru_cache(maxsize=4)
+def compile_book(book: Book) -> Compiled:
+    """Return the book ready for search; the last few books are kept."""
+    people = _people(book)
+    vocabulary: dict[tuple[str, TokenKind], int] = {}
+    words: list[Token] = []
+    targets: list[Target] = []
+
+    def identify(token: Token) -> int:
+        if token.kind is TokenKind.SLOT:
+            return -1
+        key = (token.norm, token.kind)
+        if key not in vocabulary:
+            vocabulary[key] = len(words)
+            words.append(token)
+        return vocabulary[key]
+
+    for p, phrase in enumerate(book.phrases):
+        for form, index, look_alike in _forms(phrase):
+            for wording in _equivalents(form, book):
+                weights = weigh(wording.tokens, people)
+                ids = tuple(identify(t) for t in wording.tokens)
+                targets.append(_target(p, index, look_alike, wording, ids, weights))
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for i, word in enumerate(words):
+        for key in _buckets(word):
+            buckets[key].append(i)
+    return Compiled(
+        book, tuple(targets), vocabulary, tuple(words), {k: tuple(v) for k, v in buckets.items()}
+    )
+
+
+def _people(book: Book) -> frozenset[str]:
+    """Return the norms of names that say who speaks rather than what is spoken of."""
+    names = [n for party in book.parties for n in (party.name, *party.people, *party.also)]
+    return frozenset(t.norm for n in names for t in tokenise(n)) | frozenset(word_list("titles-en.txt"))
+
+
+def _forms(phrase: Phrase) -> Iterable[tuple[Form, int, bool]]:
+    yield from ((form, i, False) for i, form in enumerate(phrase.forms))
+    yield from ((form, i, True) for i, form in enumerate(phrase.look_alikes))
+
+
+def _equivalents(form: Form, book: Book) -> list[Form]:
+    """Return the form, and the forms in which one of the book's equivalents stands for another."""
+    forms = [form]
+    norms = tuple(t.norm for t in form.tokens)
+    for group in book.same:
+        rows = [tokenise(wording) for wording in group]
+        for row in rows:
+            size = len(row)
+            for start in range(len(norms) - size + 1) if size else ():
+                if norms[start : start + size] != tuple(t.norm for t in row):
+                    continue
+                shift = [other for other in rows if other is not row and len(other) != size or size == 1]
+                for other in shift:
+                    if len(forms) >= MAX_EQUIVALENTS or other is row or form.slots or form.optional:
+                        break
+                    tokens = form.tokens[:start] + other + form.tokens[start + size :]
+                    forms.append(Form(form.text, tokens))
+    return forms
+
+
+def _target(
+    phrase: int, index: int, look_alike: bool, form: Form, ids: tuple[int, ...], weights: Weights
+) -> Target:
+    inside = {i for start, end in form.optional for i in range(start, end)}
+    amounts: dict[int, list[float]] = {}
+    for i, vocabulary_id in enumerate(ids):
+        if weights.content[i]:
+            amounts.setdefault(vocabulary_id, [weights.each[i], 0.0])[1] += 1
+    return Target(
+        phrase,
+        index,
+        look_alike,
+        form.tokens,
+        ids,
+        weights,
+        tuple(i for i, t in enumerate(form.tokens) if t.kind is TokenKind.SLOT),
+        form.optional,
+        sum(w for i, w in enumerate(weights.each) if i not in inside) or weights.total,
+        tuple((i, w, int(n)) for i, (w, n) in sorted(amounts.items())),
+    )

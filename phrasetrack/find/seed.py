@@ -1,0 +1,97 @@
+"""Nominate: the stretches of a release where a form could stand, none missed, most text never looked at.
+
+In:  the index of a release's words, a target.
+Out: token ranges in which the form's content words weigh at least a share of its total.
+Knows nothing of order, gaps or spans: `verify` settles those.
+
+The promise: an occurrence scores no more than the weight of the distinct content words that it keeps, so
+every occurrence that can reach a bar lies in a nominated range. `tests/find/test_seed.py` holds it against
+every window of brute force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from phrasetrack.find.compile import Compiled, Target
+from phrasetrack.model import ParsedRelease
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Where the book's words stand in one release."""
+
+    postings: dict[int, list[int]]  # Vocabulary id → token positions, ascending.
+    kinship: list[dict[int, float] | None]  # For each token: the ids it answers, with the kinship.
+
+
+def index_release(parsed: ParsedRelease, compiled: Compiled) -> Index:
+    """Return the index of a release; each distinct word is looked up in the book once."""
+    postings: dict[int, list[int]] = {}
+    kinship: list[dict[int, float] | None] = []
+    seen: dict[str, dict[int, float] | None] = {}
+    for position, token in enumerate(parsed.tokens):
+        key = token.norm + token.kind
+        if key in seen:
+            answers = seen[key]
+        else:
+            answers = seen[key] = dict(compiled.answers(token)) or None
+        kinship.append(answers)
+        if answers is not None:
+            for i in answers:
+                if i in postings:
+                    postings[i].append(position)
+                else:
+                    postings[i] = [position]
+    return Index(postings, kinship)
+
+
+def nominate(index: Index, target: Target, bar: float) -> Iterator[tuple[int, int]]:
+    """Yield half-open token ranges, ascending and disjoint, that hold ``bar`` of the form's weight.
+
+    Args:
+        index: The release's words.
+        target: The form.
+        bar: The weight (not a share) that the distinct content words within `Target.reach` tokens must
+            reach together; function words are granted, as they are too common to count.
+    """
+    postings = index.postings
+    present = [(i, w, n) for i, w, n in target.content if i in postings]
+    granted = target.total - sum(w * n for _, w, n in target.content)
+    need = bar - max(0.0, granted)
+    if sum(w * n for _, w, n in present) < need or not present:
+        return
+    events: list[tuple[int, int]] = []
+    for k, (i, _, _) in enumerate(present):
+        events.extend([(position, k) for position in postings[i]])
+    events.sort()
+    reach = target.reach
+    counts = [0] * len(present)
+    weights = [w for _, w, _ in present]
+    times = [n for _, _, n in present]
+    held = 0.0
+    first = 0
+    low = high = -1
+    need -= 1e-9
+    for position, k in events:
+        counts[k] += 1
+        if counts[k] <= times[k]:
+            held += weights[k]
+        edge = position - reach
+        while events[first][0] <= edge:
+            out = events[first][1]
+            if counts[out] <= times[out]:
+                held -= weights[out]
+            counts[out] -= 1
+            first += 1
+        if held >= need:
+            start = events[first][0]
+            if low >= 0 and start <= high:
+                high = position
+            else:
+                if low >= 0:
+                    yield low, high + 1
+                low, high = start, position
+    if low >= 0:
+        yield low, high + 1

@@ -1,0 +1,88 @@
+"""What each word of a phrase weighs: the evidence that meeting it gives.
+
+In:  the tokens of a form, the book's parties.
+Out: a weight a token, and which tokens name the object that the formula is about.
+Knows nothing of releases: a phrase weighs the same whatever text it is sought in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from phrasetrack.model import Token, TokenKind
+from phrasetrack.words import is_function_word, rarity
+
+FUNCTION = 0.15  # A function word: met everywhere, it says little.
+LIGHTEST, HEAVIEST = 0.35, 1.15  # Bounds of a content word.
+FLOOR_BITS, UNIT_BITS = 6.0, 11.0  # A word of 17 bits ("strait", "tension") weighs 1.
+NUMBER = 0.4
+IDEOGRAM, KATAKANA, HIRAGANA = 1.0, 0.6, 0.2
+
+_HAN = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HIRAGANA = re.compile("[\u3041-\u309f]")
+
+
+def weight(token: Token) -> float:
+    """Return the weight of one token; a slot weighs nothing, since any value fills it."""
+    if token.kind is TokenKind.SLOT:
+        return 0.0
+    if token.kind is TokenKind.NUMBER:
+        return NUMBER
+    if token.kind is TokenKind.CHAR:
+        if _HIRAGANA.match(token.text):
+            return HIRAGANA
+        return IDEOGRAM if _HAN.match(token.text) else KATAKANA
+    if is_function_word(token.norm):
+        return FUNCTION
+    return min(HEAVIEST, max(LIGHTEST, (rarity(token.stem) - FLOOR_BITS) / UNIT_BITS))
+
+
+def is_light(token: Token) -> bool:
+    """Return whether a token is too common to nominate a place by itself."""
+    if token.kind is TokenKind.CHAR:
+        return bool(_HIRAGANA.match(token.text))
+    return token.kind is TokenKind.WORD and is_function_word(token.norm)
+
+
+def is_name(token: Token) -> bool:
+    """Return whether a token is printed as a name: a capital, or capitals throughout."""
+    return token.kind is TokenKind.WORD and token.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of a form's tokens, index by index."""
+
+    each: tuple[float, ...]
+    total: float
+    content: tuple[bool, ...]  # Which tokens may nominate and anchor an alignment.
+    named: tuple[bool, ...]  # Which name the object: losing most of them makes it another formula.
+
+
+def weigh(tokens: Sequence[Token], people: frozenset[str] = frozenset()) -> Weights:
+    """Return the weights of a form.
+
+    Args:
+        tokens: The tokens of the form.
+        people: Norms of names that say who speaks (parties, their people, titles): they change with the
+            counterpart, so they name no object.
+
+    A form of function words only is weighed as if they were content, or it could never be found.
+    """
+    each = [weight(t) for t in tokens]
+    content = [not is_light(t) and t.kind is not TokenKind.SLOT for t in tokens]
+    if not any(content):
+        content = [t.kind is not TokenKind.SLOT for t in tokens]
+    named = [
+        is_name(t) and content[i] and t.norm not in people and (i > 0 or _all_named(tokens))
+        for i, t in enumerate(tokens)
+    ]
+    return Weights(tuple(each), sum(each), tuple(content), tuple(named))
+
+
+def _all_named(tokens: Sequence[Token]) -> bool:
+    """Return whether every content word has a capital, so that the first one's says something."""
+    content = [t for t in tokens if t.kind is TokenKind.WORD and not is_light(t)]
+    return len(content) > 1 and all(is_name(t) for t in content)
