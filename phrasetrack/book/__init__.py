@@ -8,5 +8,6 @@ The YAML reader and pydantic are imported when a file is loaded, not before.
 """
 
 from phrasetrack.book.forms import compile_form, fill, make, slug
+from phrasetrack.book.load import load, loads
 
-__all__ = ["compile_form", "fill", "make", "slug"]
+__all__ = ["compile_form", "fill", "load", "loads", "make", "slug"]
