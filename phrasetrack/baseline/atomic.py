@@ -1,0 +1,139 @@
+"""Change files of one folder together: all of them or none, whatever ends the process.
+
+In:  a folder; names in it with their new text, or None to remove one.
+Out: the files changed, or an `OSError` and nothing changed.
+Knows nothing of baselines.
+
+First every new text is written to a temporary file and put on the disk: that is where a full disk or a
+missing right shows. Then a journal that names them takes its place; its rename is the moment of truth.
+The renames that follow need no space; whoever comes next after a crash finishes them, and a reader
+sees them as finished.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from phrasetrack.errors import PhrasetrackError
+
+JOURNAL = ".journal"
+TEMPORARY = ".tmp"
+
+
+def write_files(folder: Path, texts: Mapping[str, str | None]) -> None:
+    """Make all changes or none.
+
+    Raises:
+        OSError: nothing was changed.
+    """
+    staged: dict[str, str | None] = {}
+    try:
+        for name in sorted(texts):
+            text = texts[name]
+            staged[name] = None if text is None else _stage(folder, name, text)
+        if len(staged) > 1:
+            journal = _stage(folder, JOURNAL, json.dumps(staged, ensure_ascii=False))
+            os.replace(folder / journal, folder / JOURNAL)
+            _sync(folder)
+    except BaseException:
+        if not (folder / JOURNAL).exists():
+            _discard(folder, staged.values())
+        raise
+    _finish(folder, staged)
+
+
+def recover(folder: Path) -> None:
+    """Finish what a crash left half done, and sweep up what it left lying about."""
+    planned = read_journal(folder)
+    if planned:
+        _finish(folder, planned)
+    with contextlib.suppress(OSError):
+        _discard(folder, [e.name for e in os.scandir(folder) if _is_temporary(e.name)])
+
+
+def read_journal(folder: Path) -> dict[str, str | None]:
+    """Return what a journal left in the folder still has to do: name to temporary name, None to remove."""
+    path = folder / JOURNAL
+    try:
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    try:
+        planned = json.loads(data)
+        for name, temporary in planned.items():
+            # A journal may have come with somebody's repository: it must not reach out of its folder.
+            if name != os.path.basename(name) or name in ("", ".", ".."):
+                raise ValueError
+            if temporary is not None and not _is_temporary(temporary):
+                raise ValueError
+    except (ValueError, AttributeError, TypeError, RecursionError) as error:
+        raise PhrasetrackError(
+            "is no journal of phrasetrack", where=str(path), help="delete it and run again"
+        ) from error
+    return dict(planned)
+
+
+def _is_temporary(name: object) -> bool:
+    return (
+        isinstance(name, str)
+        and name.startswith(".")
+        and name.endswith(TEMPORARY)
+        and os.path.basename(name) == name
+    )
+
+
+def _stage(folder: Path, name: str, text: str) -> str:
+    target = folder / name
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name.lstrip('.')}.", suffix=TEMPORARY)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+    return os.path.basename(temporary)
+
+
+def _finish(folder: Path, staged: Mapping[str, str | None]) -> None:
+    for name, temporary in staged.items():
+        if temporary is None:
+            (folder / name).unlink(missing_ok=True)
+        else:
+            with contextlib.suppress(FileNotFoundError):  # Done before the crash.
+                os.replace(folder / temporary, folder / name)
+    _sync(folder)
+    (folder / JOURNAL).unlink(missing_ok=True)
+
+
+def _discard(folder: Path, names: Iterable[str | None]) -> None:
+    for name in names:
+        if name is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(folder / name)
+
+
+def _sync(folder: Path) -> None:
+    """Put the folder's own entries on the disk; where folders cannot be opened (Windows) there is no need."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
