@@ -4,10 +4,11 @@ In:  a YAML file written by people, or bare wordings from the command line.
 Out: a frozen `Book`; edits that keep a person's comments and layout; errors with line and column.
 Knows nothing of releases: the examples in a book are read by a function that the caller hands over.
 
-The YAML reader and pydantic are imported when a file is loaded, not before.
+The YAML reader is imported when a file is loaded, not before.
 """
 
+from phrasetrack.book.examples import run_examples
 from phrasetrack.book.forms import compile_form, fill, make, slug
 from phrasetrack.book.load import load, loads
 
-__all__ = ["compile_form", "fill", "load", "loads", "make", "slug"]
+__all__ = ["compile_form", "fill", "load", "loads", "make", "run_examples", "slug"]

@@ -68,7 +68,9 @@ def decode(data: bytes, path: str) -> str:
         PhrasetrackError: It is empty, too long, not UTF-8, holds NUL or the marks of a merge conflict.
     """
     if len(data) > MAX_BYTES:
-        raise refuse([Problem(0, 0, f"over {MAX_BYTES:,} bytes, the limit of a phrase book", "split it")], path)
+        raise refuse(
+            [Problem(0, 0, f"over {MAX_BYTES:,} bytes, the limit of a phrase book", "split it")], path
+        )
     if (at := data.find(b"\0")) >= 0:
         line = data.count(b"\n", 0, at) + 1
         what = f"a NUL byte at byte {at}: this is no text file"
@@ -79,7 +81,9 @@ def decode(data: bytes, path: str) -> str:
         start = error.start + 3 * data.startswith(b"\xef\xbb\xbf")
         line = data.count(b"\n", 0, start) + 1
         what = f"invalid UTF-8 at byte {start} (0x{data[start]:02x})"
-        raise refuse([Problem(line, start - data.rfind(b"\n", 0, start), what, "save it as UTF-8")], path) from None
+        raise refuse(
+            [Problem(line, start - data.rfind(b"\n", 0, start), what, "save it as UTF-8")], path
+        ) from None
     if m := _CONFLICT.search(text):
         what = f"a merge conflict is not resolved: {m[1]}"
         hint = "keep one side and take the marked lines out"
@@ -169,7 +173,9 @@ def _wants_key(stack: list[_Frame]) -> bool:
     return bool(stack) and isinstance(stack[-1].value, dict) and stack[-1].key is None
 
 
-def _attach(doc: Document, stack: list[_Frame], done: tuple[Any, int], here: Path, at: Place, scalar: bool) -> None:
+def _attach(
+    doc: Document, stack: list[_Frame], done: tuple[Any, int], here: Path, at: Place, scalar: bool
+) -> None:
     """Put a finished value where it belongs: the document, a list, a mapping's key or its value."""
     value, size = done
     if not stack:
@@ -186,7 +192,9 @@ def _attach(doc: Document, stack: list[_Frame], done: tuple[Any, int], here: Pat
         name = str(value)
         if name in top.value:
             line = doc.keys[(*top.path, name)][0]
-            doc.problems.append(Problem(*at, f"duplicate key {shown(name)}, first on line {line}", "keep one"))
+            doc.problems.append(
+                Problem(*at, f"duplicate key {shown(name)}, first on line {line}", "keep one")
+            )
         top.key = name
         doc.keys.setdefault((*top.path, name), at)
         return
@@ -224,7 +232,7 @@ def _events(text: str, path: str) -> Iterator[Any]:
         mark = error.problem_mark or error.context_mark
         at = (mark.line + 1, mark.column + 1) if mark else last
         what = " ".join(filter(None, [error.context, error.problem])) or "it cannot be read"
-        raise refuse([Problem(*at, f"not valid YAML: {what}", help=_advice(what))], path) from None
+        raise refuse([Problem(at[0], at[1], f"not valid YAML: {what}", _advice(what))], path) from None
     except ReaderError as error:
         before = text[: error.position]
         at = (before.count("\n") + 1, len(before) - before.rfind("\n"))

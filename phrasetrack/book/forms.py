@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from phrasetrack.book.problems import nearest
 from phrasetrack.errors import PhrasetrackError
 from phrasetrack.model import Book, Form, Phrase, Reading, Slot, SlotKind, Span, Token, TokenKind
 from phrasetrack.words import fold_text, tokenise
@@ -51,13 +52,6 @@ def _slot(inside: str, at: int, position: int) -> Slot:
             help = f"did you mean '{near}'? {help[0].upper()}{help[1:]}"
         raise _fault(f"unknown slot kind '{kind_text[:40]}' in {{{inside[:40]}}}", at, help)
     return Slot(name, SlotKind(kind_text), position)
-
-
-def nearest(word: str, known: Sequence[str]) -> str:
-    """Return the one of ``known`` that ``word`` was probably meant to be, or ""."""
-    import difflib  # Only when something is wrong.
-
-    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), "")
 
 
 def compile_form(text: str) -> Form:

@@ -12,33 +12,23 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from phrasetrack.book.document import MAX_BYTES, Document, decode, parse
 from phrasetrack.book.document import Path as Where
-from phrasetrack.book.forms import compile_form, nearest
-from phrasetrack.book.problems import Problem, refuse, shown
+from phrasetrack.book.forms import compile_form
+from phrasetrack.book.problems import Problem, nearest, refuse, shown
+from phrasetrack.book.schema import DAY, VERSION, faults, type_name
 from phrasetrack.errors import PhrasetrackError
 from phrasetrack.model import Book, Example, Form, KeyTerm, Ladder, Party, Phrase
-
-if TYPE_CHECKING:
-    from phrasetrack.book import schema
-
-SCHEMA = 1
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TYPES = {
-    "NoneType": "nothing", "bool": "true or false", "int": "a number", "float": "a number", "str": "a text",
-    "list": "a list", "dict": "a mapping",
-}  # fmt: skip
-_LIST_HELP = "write [one, two], or each on its own line behind '- '"
 
 
 def load(path: Path | str) -> Book:
     """Return the phrase book in the file at ``path``.
 
     Raises:
-        PhrasetrackError: The file cannot be read, is no YAML, or is no phrase book. Every problem is listed as
-            ``path:line:column: message``, at most ten; the first is the error's ``where`` and ``help``.
+        PhrasetrackError: The file cannot be read, is no YAML, or is no phrase book. Every problem is listed
+            as ``path:line:column: message``, at most ten; ``where`` and ``help`` are the first's.
     """
     data = read_bytes(Path(path))
     return loads(data, Path(path).as_posix())
@@ -49,12 +39,13 @@ def loads(data: bytes, path: str) -> Book:
     doc = parse(decode(data, path), path)
     _check_version(doc, path)
     problems = list(doc.problems)
-    entry = _validate(doc, problems)
+    for fault in faults(doc.data):
+        problems.append(Problem(*doc.place(fault.path, fault.key), fault.what, fault.hint, fault.help))
     forms = _compile(doc, problems)
     problems += [Problem(*doc.place(at), what, hint) for at, what, hint in _inconsistent(doc.data)]
-    if problems or entry is None:
+    if problems:
         raise refuse(problems, path)
-    return _book(entry, forms, doc, path, hashlib.sha256(data).hexdigest())
+    return _book(forms, doc, path, hashlib.sha256(data).hexdigest())
 
 
 def read_bytes(path: Path) -> bytes:
@@ -80,62 +71,12 @@ def read_bytes(path: Path) -> bytes:
 
 def _check_version(doc: Document, path: str) -> None:
     if not isinstance(doc.data, dict):
-        what = f"a phrase book is a mapping with 'schema' and 'phrases', not {_TYPES[type(doc.data).__name__]}"
+        what = f"a phrase book is a mapping with 'schema' and 'phrases', not {type_name(doc.data)}"
         raise refuse([*doc.problems, Problem(*doc.place(()), what)], path)
-    version = doc.data.get("schema", SCHEMA)
-    if isinstance(version, int) and not isinstance(version, bool) and version > SCHEMA:
-        what = f"schema {version} is newer than this phrasetrack reads ({SCHEMA})"
+    version = doc.data.get("schema", VERSION)
+    if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
+        what = f"schema {version} is newer than this phrasetrack reads ({VERSION})"
         raise refuse([Problem(*doc.place(("schema",)), what, "upgrade phrasetrack")], path)
-
-
-def _validate(doc: Document, problems: list[Problem]) -> schema.PhraseBook | None:
-    """Return the validated entries, or None with what is wrong added to ``problems``."""
-    from pydantic import ValidationError
-
-    from phrasetrack.book.schema import PhraseBook
-
-    try:
-        return PhraseBook.model_validate(doc.data)
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_context=True)
-        problems += [_problem(doc, e["type"], tuple(e["loc"]), e) for e in details]
-        return None
-
-
-def _problem(doc: Document, kind: str, at: Where, error: Any) -> Problem:
-    """Return one of pydantic's errors in our words."""
-    from phrasetrack.book.schema import ENTRIES, field_names
-
-    name = shown(at[-1]) if at and isinstance(at[-1], str) else f"entry {int(at[-1]) + 1}" if at else "the book"
-    if at and isinstance(at[-1], int) and len(at) > 1:
-        name += f" of {shown(at[-2])}"
-    if kind == "extra_forbidden":
-        fields = field_names(ENTRIES[tuple(p for p in at[:-1] if isinstance(p, str))])
-        near = nearest(str(at[-1]), fields)
-        hint = f"did you mean '{near}'?" if near else ""
-        help = f"the fields are {', '.join(fields)}"
-        return Problem(*doc.place(at, key=True), f"unknown field {name}", hint, help)
-    if kind == "missing":
-        return Problem(*doc.place(at[:-1]), f"{name} is missing")
-    got = _TYPES.get(type(error["input"]).__name__, "something else")
-    place = doc.place(at)
-    if kind == "string_type":
-        quoted = error["input"] is not None and not isinstance(error["input"], list | dict)
-        hint = f'put it in quotes: "{error["input"]}"' if quoted else ""
-        return Problem(*place, f"{name} must be a text, not {got}", hint)
-    if kind == "list_type":
-        return Problem(*place, f"{name} must be a list, not {got}", _LIST_HELP)
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return Problem(*place, f"{name} must be a mapping of fields, not {got}")
-    if kind in ("string_too_short", "too_short"):
-        least = error["ctx"].get("min_length", 1)
-        what = f"{name} is empty" if least == 1 else f"{name} needs at least {least} entries"
-        return Problem(*place, what)
-    if kind in ("string_pattern_mismatch", "string_too_long"):
-        what = f"{name} {shown(error['input'])} is no id"
-        return Problem(*place, what, "up to 120 characters, no white space, no '-' at the start")
-    wanted = str(error["msg"]).removeprefix("Input should be ").replace("a valid ", "a ")
-    return Problem(*place, f"{name} must be {wanted}, not {shown(error['input'])}")
 
 
 def _texts(data: dict[str, Any]) -> Iterator[tuple[Where, str]]:
@@ -190,11 +131,11 @@ def _days(at: Where, phrase: dict[str, Any]) -> Iterator[tuple[Where, str, str]]
     good = {}
     for key in ("since", "until"):
         value = phrase.get(key)
-        if isinstance(value, str) and key in phrase:
+        if isinstance(value, str) and re.fullmatch(DAY.pattern, value):
             try:
-                good[key] = date.fromisoformat(value) if _DAY.fullmatch(value) else date.fromisoformat("-")
+                good[key] = date.fromisoformat(value)
             except ValueError:
-                yield (*at, key), f"'{key}' {shown(value)} is no day", "write it as 2021-06-23"
+                yield (*at, key), f"'{key}' {value} is no day of the calendar", ""
     if len(good) == 2 and good["since"] > good["until"]:
         what = f"'until' {good['until']} comes before 'since' {good['since']}"
         yield (*at, "until"), what, "swap them or take one out"
@@ -210,39 +151,58 @@ def _steps(at: Where, ladder: dict[str, Any]) -> Iterator[tuple[Where, str, str]
     for step in also if isinstance(also, dict) else ():
         if step not in steps:
             near = nearest(step, [s for s in steps if isinstance(s, str)])
-            yield (*at, "also", step), f"{shown(step)} is no step of the ladder", f"did you mean '{near}'?" if near else ""
+            yield (
+                (*at, "also", step),
+                f"{shown(step)} is no step of the ladder",
+                f"did you mean '{near}'?" if near else "",
+            )
 
 
-def _book(entry: schema.PhraseBook, forms: dict[Where, Form], doc: Document, path: str, sha256: str) -> Book:
-    phrases = []
-    for i, p in enumerate(entry.phrases):
+def _where(doc: Document, at: Where, path: str) -> str:
+    line, column = doc.place(at)
+    return f"{path}:{line}:{column}"
+
+
+def _book(forms: dict[Where, Form], doc: Document, path: str, sha256: str) -> Book:
+    """Return the book; the document is known to have the right shape."""
+    data: dict[str, Any] = doc.data
+
+    def phrase(i: int, p: dict[str, Any]) -> Phrase:
         at: Where = ("phrases", i)
-        phrases.append(
-            Phrase(
-                id=p.id,
-                forms=(forms[*at, "text"], *(forms[*at, "variants", j] for j in range(len(p.variants)))),
-                title=p.title,
-                family=p.family,
-                look_alikes=tuple(forms[*at, "not", j] for j in range(len(p.not_))),
-                since=p.since,
-                until=p.until,
-                threshold=p.threshold,
-                examples=tuple(Example(e.text, e.is_) for e in p.examples),
-                where=Problem(*doc.place(at), "").where(path),
-            )
+        return Phrase(
+            id=p["id"],
+            forms=tuple(
+                forms[w]
+                for w in [(*at, "text"), *((*at, "variants", j) for j in range(len(p.get("variants", ()))))]
+            ),
+            title=p.get("title", ""),
+            family=p.get("family", ""),
+            look_alikes=tuple(forms[*at, "not", j] for j in range(len(p.get("not", ())))),
+            since=p.get("since", ""),
+            until=p.get("until", ""),
+            threshold=p.get("threshold"),
+            examples=tuple(
+                Example(e["text"], e["is"], _where(doc, (*at, "examples", j), path))
+                for j, e in enumerate(p.get("examples", ()))
+            ),
+            where=_where(doc, at, path),
         )
+
+    def ladder(x: dict[str, Any]) -> Ladder:
+        also = x.get("also", {})
+        equals = tuple(tuple(also.get(step, ())) for step in x["steps"]) if also else ()
+        return Ladder(x["id"], tuple(x["steps"]), x.get("by", ""), equals)
+
     return Book(
-        phrases=tuple(phrases),
-        language=entry.language,
-        parties=tuple(Party(p.name, tuple(p.people), tuple(p.also)) for p in entry.parties),
-        ladders=tuple(
-            Ladder(
-                x.id, tuple(x.steps), x.by, tuple(tuple(x.also.get(s, ())) for s in x.steps) if x.also else ()
-            )
-            for x in entry.ladders
+        phrases=tuple(phrase(i, p) for i, p in enumerate(data["phrases"])),
+        language=data.get("language", "en"),
+        parties=tuple(
+            Party(p["name"], tuple(p.get("people", ())), tuple(p.get("also", ())))
+            for p in data.get("parties", ())
         ),
-        key_terms=tuple(KeyTerm(k.id, tuple(k.words)) for k in entry.key_terms),
-        same=tuple(tuple(group) for group in entry.same),
+        ladders=tuple(ladder(x) for x in data.get("ladders", ())),
+        key_terms=tuple(KeyTerm(k["id"], tuple(k["words"])) for k in data.get("key_terms", ())),
+        same=tuple(tuple(group) for group in data.get("same", ())),
         path=path,
         sha256=sha256,
     )

@@ -31,7 +31,7 @@ class Problem:
 
 
 def refuse(problems: Sequence[Problem], path: str) -> PhrasetrackError:
-    """Return the error that lists ``problems`` by their place, at most `MAX_SHOWN` of them; there is at least one."""
+    """Return the error that lists ``problems`` (one or more) by place, at most `MAX_SHOWN`."""
     first, *rest = sorted(problems, key=lambda p: (p.line, p.column))
     lines = [first.what]
     for p in rest[: MAX_SHOWN - 1]:
@@ -43,6 +43,13 @@ def refuse(problems: Sequence[Problem], path: str) -> PhrasetrackError:
 
 
 def shown(value: object, limit: int = 60) -> str:
-    """Return ``value`` quoted on one line, cut at ``limit``, so that a hostile text cannot drive a terminal."""
+    """Return ``value`` quoted on one line, cut at ``limit``; a hostile text cannot drive a terminal."""
     text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """Return the one of ``known`` that ``word`` was probably meant to be, or ""."""
+    import difflib  # Only when something is wrong.
+
+    return next(iter(difflib.get_close_matches(word[:200], known, n=1, cutoff=0.6)), "")

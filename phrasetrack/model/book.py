@@ -45,6 +45,7 @@ class Example:
 
     text: str
     status: str  # exact, minor, variant or absent.
+    where: str = ""  # path:line:column of the example, for errors.
 
 
 @dataclass(frozen=True, slots=True)
