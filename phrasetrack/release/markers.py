@@ -1,0 +1,163 @@
+"""List markers and section numbers at the start of a line.
+
+In:  a line without its indent.
+Out: `Marker`: a bullet, or a number with its style and value.
+Knows nothing of where the line stands, save what `Numbering` is told in reading order.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_BULLET = re.compile(r"(?:[●○•◦▪▫■□◆◇▶►▸‣⁃∙・]\s*|[-–—*+]\s+)(?=\S)")
+_CORE = r"(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6}|[IVXLC]{1,6}|[一二三四五六七八九十]{1,3})"
+_NUMBERS = (
+    # style, strong, expression. A weak one counts only when its neighbour stands in the text as well.
+    (
+        "named",
+        True,
+        r"(?P<label>(?:Article|Section|Chapter|Part|Annex|Appendix|Clause|§)\s*(?P<core>\d{1,3}|[IVXLC]{1,6}))(?=\s*(?:[.:—–-]|$))[.:]?",
+    ),
+    ("named", True, r"(?P<label>第(?P<core>[\d一二三四五六七八九十]{1,3})[条章節項部])"),
+    ("nested", True, r"(?P<label>(?P<core>\d{1,3})\s?(?:\((?:\d{1,2}|[a-z]|[ivx]{1,5})\))+)[.]?(?=\s)"),
+    (
+        "dotted",
+        False,
+        r"(?P<label>(?P<core>\d{1,3})(?:\.\d{1,2})+)\.?(?=\s+[^\W\d_])(?!\s+(?:per|%|million|billion))",
+    ),
+    ("(.)", True, rf"(?P<label>[(（](?P<core>{_CORE})[)）])(?=\s|[^\x00-\x7f])"),
+    (".)", True, rf"(?P<label>(?P<core>{_CORE}))[)）](?=\s|[^\x00-\x7f])"),
+    (".", True, r"(?P<label>(?P<core>\d{1,3}))[.．](?=\s|[^\x00-\x7f]|$)"),
+    (".", False, rf"(?P<label>(?P<core>{_CORE}))[.．、](?=\s|[^\x00-\x7f])"),
+    ("", False, r"(?P<label>(?P<core>\d{1,2}))\s+(?=[^\W\d_a-z]|[\"“‘「『])"),
+)
+_PATTERNS = tuple((style, strong, re.compile(pattern)) for style, strong, pattern in _NUMBERS)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_KANJI = "一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a line opens with. ``length`` counts the code points before the item's own text."""
+
+    bullet: bool
+    length: int
+    style: str = ""  # Marks around the number and its script: "1.", "(a)"; empty for a bullet.
+    value: int = 0
+    label: str = ""  # As printed, without a closing full stop.
+    strong: bool = True
+    also: Marker | None = None  # The other reading of "i", "v", "x": a letter and a Roman number.
+    bulleted: bool = False  # A number with a bullet behind it: "4. ●sharing".
+
+
+def read_marker(line: str) -> Marker | None:
+    """Return the marker that a line opens with, or None."""
+    if found := _BULLET.match(line):
+        return Marker(True, found.end())
+    # The head is enough, and its width folded: １． opens an item as 1. does.
+    head = line[:40]
+    if not head.isascii():
+        head = "".join(unicodedata.normalize("NFKC", c) if "０" <= c <= "９" else c for c in head)
+    for style, strong, pattern in _PATTERNS:
+        found = pattern.match(head)
+        if found is None:
+            continue
+        rest = len(line[found.end() :]) - len(line[found.end() :].lstrip()) if found.end() <= 40 else 0
+        length = found.end() + rest
+        behind = _BULLET.match(line, length)
+        readings = [
+            Marker(
+                False,
+                behind.end() if behind else length,
+                style=style.replace(".", script, 1) if style in ("(.)", ".)", ".") else style + script,
+                value=value,
+                label=line[: len(found["label"])] if found.start("label") == 0 else found["label"],
+                strong=strong,
+                bulleted=behind is not None,
+            )
+            for script, value in _values(found["core"])
+        ]
+        if not readings:
+            continue
+        first, *others = readings
+        if others:
+            return Marker(
+                False,
+                first.length,
+                first.style,
+                first.value,
+                first.label,
+                first.strong,
+                others[0],
+                first.bulleted,
+            )
+        return first
+    return None
+
+
+def _values(core: str) -> list[tuple[str, int]]:
+    """Return the scripts and values that a number can have: "c" is a letter and a hundred."""
+    if core.isdigit():
+        return [("1", int(core))]
+    if core[0] in _KANJI or core[0] == "十":
+        tens, ten, ones = core.partition("十")
+        if not ten:
+            return [("一", _KANJI.index(core) + 1)] if core in _KANJI else []
+        values = [_KANJI.find(part) + 1 if part else 0 for part in (tens, ones)]
+        return [("一", (values[0] or 1) * 10 + values[1])]
+    readings = []
+    if len(core) == 1:
+        readings.append(("a" if core.islower() else "A", ord(core.lower()) - ord("a") + 1))
+    if set(core.lower()) <= set(_ROMAN):
+        numbers = [_ROMAN[c] for c in core.lower()]
+        value = sum(-n if n < max(numbers[k:]) else n for k, n in enumerate(numbers))
+        roman = ("i" if core.islower() else "I", value)
+        # "i" opens Roman numbers far more often than it follows "h"; `Numbering` decides by neighbours.
+        readings = [roman, *readings] if core.lower() == "i" else [*readings, roman]
+    return readings
+
+
+class Numbering:
+    """Decides, in reading order, which numbers at the start of a line number anything.
+
+    "1 Both Ministers" opens a section where a "2" stands further on; "20 Ministers came" does not.
+    """
+
+    def __init__(self, candidates: Iterable[Marker | None]) -> None:
+        self._candidates: set[tuple[str, int]] = set()
+        self._taken: set[tuple[str, int]] = set()
+        for marker in candidates:
+            while marker is not None:
+                self._candidates.add((marker.style, marker.value))
+                marker = marker.also
+
+    def take(self, marker: Marker | None, *, opening: bool) -> Marker | None:
+        """Return the marker as it is to be read, or None when it is part of the sentence.
+
+        Args:
+            marker: What the line opens with.
+            opening: Whether the line opens a paragraph anyway. A number that wrapping could have put at
+                the start of a line counts only when it goes on from one that was taken.
+        """
+        if marker is None or marker.bullet:
+            return marker
+        for reading in (marker, marker.also):
+            if reading is not None and (reading.style, reading.value - 1) in self._taken:
+                return self._take(reading)
+        if not opening:
+            return None
+        for reading in (marker, marker.also):
+            if (
+                reading is not None
+                and (reading.style, reading.value + 1) in self._candidates
+                and (reading.value == 1 or reading.strong)
+            ):
+                return self._take(reading)
+        return self._take(marker) if marker.strong else None
+
+    def _take(self, marker: Marker) -> Marker:
+        self._taken.add((marker.style, marker.value))
+        return marker
