@@ -139,6 +139,7 @@ def _occurrence_out(heard: Occurrence) -> dict[str, Any]:
         "polarity": heard.polarity,
         "ladder": heard.ladder,
         "stance": heard.stance,
+        "step": heard.step,
         "slots": dict(heard.slots),
     }
     return {key: value for key, value in fields.items() if value not in ("", {})}
@@ -233,7 +234,9 @@ _TOP = frozenset(
     ]
 )
 _ENTRY = frozenset(["occurrences", "decision", "news", "cause"])
-_OCCURRENCE = frozenset(["wording", "pattern", "status", "speaker", "polarity", "ladder", "stance", "slots"])
+_OCCURRENCE = frozenset(
+    ["wording", "pattern", "status", "speaker", "polarity", "ladder", "stance", "step", "slots"]
+)
 _DECISION = frozenset(["verdict", "reviewer", "date", "reason"])
 _NEWS = frozenset(["rule", "significance", "message", "before", "after", "context"])
 _PROSE = frozenset(["hashes", "decision", "news"])
@@ -299,6 +302,7 @@ def _occurrence(value: Any, path: Path) -> Occurrence:
         polarity=_may(raw, "polarity", _text, path, "affirmed"),
         stance=_may(raw, "stance", _text, path, ""),
         ladder=_may(raw, "ladder", _text, path, ""),
+        step=_may(raw, "step", _text, path, ""),
         slots=tuple(sorted((_text(k, path), _text(v, (*path, "slots", k))) for k, v in slots.items())),
         pattern=_may(raw, "pattern", _text, path, ""),
     )

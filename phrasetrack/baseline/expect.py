@@ -1,7 +1,7 @@
 """What a series leads one to expect of a new release, worked out from what was accepted before it.
 
 In:  accepted baselines; the new release's date, genre and parties; how far to look (``against``).
-Out: per phrase how regularly it stands, how it is worded, who says it, how strongly; the usual order.
+Out: per phrase how regularly it stands, how it is worded, who says it, how strongly; sentences seen before.
 Knows nothing of files, nor of what the new release says.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from phrasetrack.baseline.reading import key
@@ -48,11 +48,11 @@ class Usual:
     reference_release: str = ""
     quiet: frozenset[str] = frozenset()  # Folded wordings that are no news.
     speakers: frozenset[str] = frozenset()  # Roles that are no news; empty: nobody is known to speak.
-    stances: frozenset[tuple[str, str]] = frozenset()
+    stances: frozenset[tuple[str, str]] = frozenset()  # (ladder, step)
     polarities: frozenset[str] = frozenset()
-    held: Mapping[str, str] = field(default_factory=dict)  # Slots that had one value in the last two.
+    held: frozenset[str] = frozenset()  # Values that a slot had in both of the last two.
     ever: frozenset[str] = frozenset()  # Folded wordings of the whole series.
-    regular: bool = False  # In at least half of the releases looked at.
+    gap: int = 0  # How many of the releases looked at came after it was last seen.
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,6 @@ class Expected:
     releases: tuple[Baseline, ...]  # Those looked at, oldest first.
     before: tuple[Baseline, ...]  # All of the series before the new one, oldest first.
     phrases: Mapping[str, Usual]
-    order: tuple[str, ...]  # The usual order of the formulas.
     sentences: frozenset[str]  # Hashes of every sentence seen before.
     home: frozenset[str]  # The parties that most releases share.
     heading: str = ""  # Why omissions are no alarm: another genre; empty when there is no reason.
@@ -99,7 +98,6 @@ def expect(accepted: Iterable[Baseline], target: Target, against: str = "") -> E
         releases=chosen,
         before=before,
         phrases={phrase: _usual(phrase, recent, before, target, home, scope) for phrase in ids},
-        order=_order(recent),
         sentences=frozenset(h for b in before for h in b.prose.hashes),
         home=home,
         heading=heading,
@@ -203,12 +201,12 @@ def _usual(
         reference_release=source.release,
         quiet=_frequent(wordings, len(accepted)) | {key(h) for h in partner},
         speakers=_frequent(speakers, len(standing)) | {_role_of(h, target, home) for h in partner} - {""},
-        stances=_stances(accepted) | {(h.ladder, h.stance) for h in partner if h.ladder},
+        stances=_stances(accepted) | {(h.ladder, h.step) for h in partner if h.ladder},
         polarities=_frequent(Counter(h.polarity for _, e in accepted for h in e.counted), len(accepted))
         | {h.polarity for h in partner},
         held=_held(practice),
         ever=frozenset(counts),
-        regular=2 * len(standing) >= len(looked) > 0,
+        gap=next((n for n, (_, e) in enumerate(reversed(looked)) if e.counted), len(looked)),
     )
 
 
@@ -242,24 +240,12 @@ def _frequent(counts: Counter[str], of: int) -> frozenset[str]:
 
 
 def _stances(standing: Sequence[tuple[Baseline, Entry]]) -> frozenset[tuple[str, str]]:
-    counts = Counter((h.ladder, h.stance) for _, e in standing for h in e.counted if h.ladder)
+    counts = Counter((h.ladder, h.step) for _, e in standing for h in e.counted if h.ladder)
     most = max(counts.values(), default=0)
     return frozenset(s for s, n in counts.items() if n == most or (n >= 2 and n >= SHARE * len(standing)))
 
 
-def _held(standing: Sequence[tuple[Baseline, Entry]]) -> dict[str, str]:
-    """Return the slots that had the same value in the last two releases: a new value there is news."""
-    last = [dict(e.counted[0].slots) for _, e in standing[-2:]]
-    if len(last) < 2:
-        return {}
-    return {name: value for name, value in sorted(last[1].items()) if last[0].get(name) == value}
-
-
-def _order(recent: Sequence[Baseline]) -> tuple[str, ...]:
-    """Return the formulas by their mean place among the formulas of a release."""
-    places: dict[str, list[float]] = {}
-    for b in recent:
-        first = list(dict.fromkeys(b.order))
-        for i, phrase in enumerate(first):
-            places.setdefault(phrase, []).append(i / max(1, len(first) - 1))
-    return tuple(sorted(places, key=lambda p: (round(sum(places[p]) / len(places[p]), 6), p)))
+def _held(standing: Sequence[tuple[Baseline, Entry]]) -> frozenset[str]:
+    """Return the slot values that stood in both of the last two releases: another value there is news."""
+    last = [set(e.counted[0].slots) for _, e in standing[-2:]]
+    return frozenset(value for _, value in last[0] & last[1]) if len(last) == 2 else frozenset()

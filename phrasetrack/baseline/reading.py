@@ -8,7 +8,7 @@ Knows nothing of files, of what is expected, or of decisions.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import sha256
 
@@ -17,6 +17,7 @@ from phrasetrack.model import (
     Attribution,
     Book,
     Form,
+    Ladder,
     Observation,
     ParsedRelease,
     Polarity,
@@ -76,8 +77,9 @@ def occurrence(seen: Observation) -> Occurrence:
         status=seen.status,
         speaker=said.speaker if said else "",
         polarity=said.polarity.value if said else Polarity.AFFIRMED.value,
-        stance=(stance.step or " ".join(stance.text.split())) if stance else "",
+        stance=" ".join(stance.text.split()) if stance else "",
         ladder=stance.ladder if stance else "",
+        step=stance.step if stance else "",
         slots=tuple(sorted((slot.name, slot.value) for slot in seen.slots)),
         pattern=_pattern(seen),
     )
@@ -123,15 +125,15 @@ def baseline(parsed: ParsedRelease, observations: Sequence[Observation], book: B
 
 
 def observation(
-    phrase: str, heard: Occurrence | None, release: str, path: str = "", book: Book | None = None
+    phrase: str, heard: Occurrence | None, release: str, path: str = "", ladders: Sequence[Ladder] = ()
 ) -> Observation:
     """Return a stored occurrence as an observation without a place; None makes it absent."""
     if heard is None:
         return Observation(phrase, release, path, Status.ABSENT)
     stance = None
     if heard.stance:
-        step = heard.stance if heard.ladder else ""
-        stance = Stance(heard.stance, Span(0, 0), heard.ladder, step, _rank(heard.ladder, step, book))
+        rank = _rank(heard.ladder, heard.step, ladders)
+        stance = Stance(heard.stance, Span(0, 0), heard.ladder, heard.step, rank)
     polarities = {p.value: p for p in Polarity}
     return Observation(
         phrase,
@@ -148,17 +150,20 @@ def observation(
     )
 
 
-def _rank(ladder: str, step: str, book: Book | None) -> int | None:
-    for candidate in book.ladders if book else ():
+def _rank(ladder: str, step: str, ladders: Sequence[Ladder]) -> int | None:
+    for candidate in ladders:
         if candidate.id == ladder and step in candidate.steps:
             return candidate.steps.index(step)
     return None
 
 
-def same_reading(stored: Mapping[str, Entry], read: Mapping[str, Entry]) -> dict[str, Entry]:
-    """Return the entries of ``read`` that differ from what is stored, by phrase."""
-    return {
-        phrase: entry
-        for phrase, entry in read.items()
-        if phrase in stored and stored[phrase].counted != entry.occurrences
-    }
+def observations(
+    stored: Baseline, phrases: Iterable[str], path: str = "", ladders: Sequence[Ladder] = ()
+) -> tuple[Observation, ...]:
+    """Return what was accepted of a release as observations: one an occurrence, or one absent a phrase."""
+    found: list[Observation] = []
+    for phrase in phrases:
+        heard = stored.phrases[phrase].counted if phrase in stored.phrases else ()
+        for one in heard or (None,):
+            found.append(observation(phrase, one, stored.release, path, ladders))
+    return tuple(found)

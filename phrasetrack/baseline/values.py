@@ -53,8 +53,9 @@ class Occurrence:
     status: Status
     speaker: str = ""  # Empty: not attributed.
     polarity: str = "affirmed"
-    stance: str = ""  # The step of the ladder, or the governing words where no ladder holds them.
+    stance: str = ""  # The governing words as printed.
     ladder: str = ""
+    step: str = ""  # Where on the ladder.
     slots: tuple[tuple[str, str], ...] = ()  # (name, normalised value), in reading order.
     pattern: str = ""  # The wording with {name} where a slot is filled; empty when it has no slots.
 
