@@ -17,10 +17,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from phrasetrack.collate.runs import Run, Unit, align_words
-from phrasetrack.model import Edit, EditTag, Significance, Span, Token, TokenKind
-from phrasetrack.words import fold_glyphs, is_function_word, rarity
+from phrasetrack.model import Edit, EditTag, Significance, Span, Token
+from phrasetrack.words import fold_glyphs, is_function_word
 
-CHAR_BITS, KANA_BITS, NUMBER_BITS = 6.0, 3.0, 12.0
 GLOSS_REACH = 3  # A gloss of n letters abbreviates words among the 3n before it.
 
 _ATOM = re.compile(r"\s+|[\U0001f1e6-\U0001f1ff]{2}|.", re.DOTALL)
@@ -70,18 +69,10 @@ def _glued(text: str, position: int) -> bool:
     )
 
 
-def _bits(token: Token) -> float:
-    if token.kind is TokenKind.WORD:
-        return rarity(token.stem)
-    if token.kind is TokenKind.NUMBER:
-        return NUMBER_BITS
-    return KANA_BITS if "\u3041" <= token.norm[:1] <= "\u30ff" else CHAR_BITS
-
-
 def _units(passage: Passage, plain: bool) -> list[Unit]:
     """Return the tokens as units; those that one grapheme joins are one."""
     if plain:
-        return [Unit(t.span.start, t.span.end, t.norm, _bits(t)) for t in passage.tokens]
+        return [Unit(t.span.start, t.span.end, t.norm, t) for t in passage.tokens]
     text, units = passage.text, list[Unit]()
     for t in passage.tokens:
         start, end = t.span.start, t.span.end
@@ -92,9 +83,9 @@ def _units(passage: Passage, plain: bool) -> list[Unit]:
         key = t.norm if (start, end) == (t.span.start, t.span.end) else text[start:end]
         if units and start < units[-1].end:
             start, end = units[-1].start, max(end, units[-1].end)
-            units[-1] = Unit(start, end, text[start:end], units[-1].bits + _bits(t))
+            units[-1] = Unit(start, end, text[start:end], units[-1].token)
         else:
-            units.append(Unit(start, end, key, _bits(t)))
+            units.append(Unit(start, end, key, t))
     return units
 
 

@@ -8,9 +8,10 @@ Knows nothing of phrases or of how a redline is shown.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from phrasetrack.collate.edits import Passage, edit
-from phrasetrack.collate.sentences import Segment, Stretch, align_sentences, segments
+from phrasetrack.collate.sentences import Segment, Stretch, align_sentences
 from phrasetrack.model import (
     Block,
     BlockKind,
@@ -36,9 +37,9 @@ _MARKER = re.compile(
 class _Text:
     """One release: passages of its segments."""
 
-    def __init__(self, parsed: ParsedRelease) -> None:
+    def __init__(self, parsed: ParsedRelease, segments: Sequence[Segment]) -> None:
         self.parsed = parsed
-        self.segments: tuple[Segment, ...] = segments(parsed)
+        self.segments = segments
         text = parsed.release.text
         self.markers = frozenset(
             i for p in parsed.paragraphs if (m := _MARKER.match(text, p.span.start)) for i in range(*m.span())
@@ -53,22 +54,32 @@ class _Text:
                 return t.span.start
         return -1
 
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of the segments ``[first, last)``, at least one."""
+        if last == first + 1:
+            return self.segments[first].span
+        return Span(self.segments[first].span.start, self.segments[last - 1].span.end)
+
     def passage(self, first: int, last: int) -> Passage:
         """Return the segments ``[first, last)``, at least one, as a passage."""
-        span = Span(self.segments[first].span.start, self.segments[last - 1].span.end)
         start, end = self.segments[first].tokens[0], self.segments[last - 1].tokens[1]
         tokens = self.parsed.tokens[start:end]
-        return Passage(self.parsed.release.text, span, tokens, self.openings, self.markers)
+        return Passage(self.parsed.release.text, self.span(first, last), tokens, self.openings, self.markers)
+
+
+def _edits(a: _Text, b: _Text, stretch: Stretch) -> tuple[Edit, ...]:
+    base, other = a.span(*stretch.base), b.span(*stretch.other)
+    if base.of(a.parsed.release.text) == other.of(b.parsed.release.text):
+        return (Edit(EditTag.EQUAL, base, other),)
+    return edit(a.passage(*stretch.base), b.passage(*stretch.other))
 
 
 def _block(a: _Text, b: _Text, stretch: Stretch, number: int) -> Block:
     if stretch.other[0] == stretch.other[1]:
-        gone = a.passage(*stretch.base).span
-        return Block(BlockKind.DELETED, (Edit(EditTag.DELETE, gone, None),))
+        return Block(BlockKind.DELETED, (Edit(EditTag.DELETE, a.span(*stretch.base), None),))
     if stretch.base[0] == stretch.base[1]:
-        new = b.passage(*stretch.other).span
-        return Block(BlockKind.INSERTED, (Edit(EditTag.INSERT, None, new),))
-    edits = edit(a.passage(*stretch.base), b.passage(*stretch.other))
+        return Block(BlockKind.INSERTED, (Edit(EditTag.INSERT, None, b.span(*stretch.other)),))
+    edits = _edits(a, b, stretch)
     if stretch.moved:
         return Block(BlockKind.MOVED, edits, number)
     changed = any(
@@ -85,10 +96,11 @@ def redline(base: ParsedRelease, other: ParsedRelease) -> Redline:
     print are TYPOGRAPHIC, as are insertions and deletions of white space, list markers and glosses.
     Swapping the releases swaps insertions and deletions.
     """
-    a, b = _Text(base), _Text(other)
+    alignment = align_sentences(base, other)
+    a, b = _Text(base, alignment.base), _Text(other, alignment.other)
     blocks: list[Block] = []
     number, last = 0, (-1, -1)
-    for stretch in align_sentences(base, other):
+    for stretch in alignment.stretches:
         if stretch.moved:
             number += last != (stretch.base[0], stretch.other[0])
             last = (stretch.base[1], stretch.other[1])

@@ -14,23 +14,36 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from phrasetrack.collate.sentences import heaviest_chain
+from phrasetrack.model import Token, TokenKind
+from phrasetrack.words import rarity
 
 MAX_CELLS = 16_000_000  # Cells of one word matrix (its memory in bits); above, unique words split it first.
+CHAR_BITS, KANA_BITS, NUMBER_BITS = 6.0, 3.0, 12.0
 STRAY = 0.5  # An equal run joins its neighbours when it weighs at most this share of the lighter one.
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A token, or several that one grapheme joins. ``start`` and ``end`` index into the release's text."""
 
     start: int
     end: int
     key: str  # Units with equal keys answer each other.
-    bits: float
+    token: Token  # The first, which gives the weight.
+
+    @property
+    def bits(self) -> float:
+        """Return how much the unit weighs."""
+        token = self.token
+        if token.kind is TokenKind.WORD:
+            return rarity(token.stem)
+        if token.kind is TokenKind.NUMBER:
+            return NUMBER_BITS
+        return KANA_BITS if "\u3041" <= token.norm[:1] <= "\u30ff" else CHAR_BITS
 
 
 @dataclass(slots=True)

@@ -12,54 +12,62 @@ with nothing in common costs no more than a pair that is nearly equal.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from phrasetrack.model import ParsedRelease, Span, Token, TokenKind
 from phrasetrack.words import fold_text, rarity
 
 PAIRED = 0.34  # Share of common bits from which two sentences in order answer each other.
 MOVED = 0.5  # The same for a sentence that has moved; it has no neighbours to vouch for it.
-MOVED_BITS = 60.0  # A moved sentence shares at least this much: some five content words.
+MOVED_BITS = 600  # A moved sentence shares at least this much: some five content words.
 CONTAINED = 0.6  # Share of a short sentence that a long one must hold to be its answer or take it in.
-CONTAINED_BITS = 45.0
-KANJI_BITS, KANA_BITS = 6.0, 2.5  # Weight of a pair of neighbouring characters without spaces.
+CONTAINED_BITS = 450
+# Bits are counted in whole tenths: their sum is then the same in whatever order a set gives them.
+KANJI_BITS, KANA_BITS = 60, 25  # Weight of a pair of neighbouring characters without spaces.
 
 WORK = 80_000  # Postings read per distinct feature place; bounds nomination on long releases.
+RAREST = 12  # Features of a sentence that nominate.
 NOMINEES = 8  # Candidates kept for a sentence.
 GAP = 64  # Pairs tried one by one between two anchors.
 
-Pair = tuple[int, int, float]  # Segment of the base, of the other release, bits.
+Pair = tuple[int, int, float]  # Segment of the base, of the other release, weight.
+Range = tuple[int, int]  # Half-open, counting segments.
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A sentence with the white space behind it. The segments of a release tile its text."""
 
     span: Span
     tokens: tuple[int, int]  # Half-open range of indexes into ParsedRelease.tokens.
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Segments of both releases that answer each other; one range is empty where nothing answers.
+class Stretch(NamedTuple):
+    """Segments of both releases that answer each other; one range is empty where nothing answers."""
 
-    Ranges are half-open and count segments.
-    """
-
-    base: tuple[int, int]
-    other: tuple[int, int]
+    base: Range
+    other: Range
     moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Bag:
-    """What a segment is made of: features (stems, or pairs of characters) with counts and bits."""
+class Alignment:
+    """Two releases aligned: each segment of either is in exactly one stretch."""
 
-    counts: Mapping[str, int]
-    bits: float
+    base: tuple[Segment, ...]
+    other: tuple[Segment, ...]
+    stretches: tuple[Stretch, ...]
+
+
+class _Bag(NamedTuple):
+    """What a segment is made of: its features (stems, or pairs of characters) and their bits."""
+
+    features: frozenset[str]
+    bits: int
 
 
 def segments(parsed: ParsedRelease) -> tuple[Segment, ...]:
@@ -67,17 +75,9 @@ def segments(parsed: ParsedRelease) -> tuple[Segment, ...]:
     size = len(parsed.release.text)
     if not size:
         return ()
-    starts = sorted({s.span.start for s in parsed.sentences if 0 < s.span.start < size})
-    starts = [0, *starts]
-    if len(parsed.sentences) and parsed.sentences[0].span.start > 0:
-        del starts[1:2]  # What stands before the first sentence is no sentence of its own.
-    heads = [t.span.start for t in parsed.tokens]
-    ends = [*starts[1:], size]
-    cuts = [bisect_left(heads, p) for p in [*starts, size]]
-    return tuple(
-        Segment(Span(start, end), (cuts[i], cuts[i + 1]))
-        for i, (start, end) in enumerate(zip(starts, ends, strict=True))
-    )
+    cuts = [(s.span.start, s.tokens[0]) for s in parsed.sentences[1:]]
+    cuts = [(0, 0), *cuts, (size, len(parsed.tokens))]
+    return tuple(Segment(Span(p, q), (i, j)) for (p, i), (q, j) in pairwise(cuts))
 
 
 def heaviest_chain(pairs: Iterable[Pair]) -> list[Pair]:
@@ -121,23 +121,15 @@ def _features(tokens: Sequence[Token]) -> Iterable[str]:
         last = t
 
 
-def _bits(feature: str) -> float:
+@lru_cache(maxsize=100_000)
+def _bits(feature: str) -> int:
     if not feature.startswith("\0"):
-        return rarity(feature)
+        return round(10 * rarity(feature))
     return KANA_BITS if all("\u3041" <= c <= "\u30ff" for c in feature[1:]) else KANJI_BITS
 
 
-def _bag(tokens: Sequence[Token]) -> _Bag:
-    counts: dict[str, int] = {}
-    for feature in _features(tokens):
-        counts[feature] = counts.get(feature, 0) + 1
-    return _Bag(counts, sum(_bits(f) * n for f, n in counts.items()))
-
-
-def _shared(a: Mapping[str, int], b: Mapping[str, int]) -> float:
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(_bits(f) * min(n, b[f]) for f, n in a.items() if f in b)
+def _total(features: Iterable[str]) -> int:
+    return sum(map(_bits, features))
 
 
 class _Side:
@@ -146,29 +138,28 @@ class _Side:
     def __init__(self, parsed: ParsedRelease) -> None:
         self.parsed = parsed
         self.segments = segments(parsed)
-        self.texts = [s.span.of(parsed.release.text).strip() for s in self.segments]
+        text = parsed.release.text
+        self.texts = [text[s.start : s.end].strip() for s, _ in self.segments]
         self._bags: dict[int, _Bag] = {}
 
     def tokens(self, i: int) -> tuple[Token, ...]:
         start, end = self.segments[i].tokens
         return self.parsed.tokens[start:end]
 
-    def key(self, i: int, shared: frozenset[str]) -> object:
-        """Return what equal sentences share: the very text, else their words, else folded marks."""
-        text = self.texts[i]
-        if text in shared:
-            return text
-        return tuple(t.norm for t in self.tokens(i)) or (fold_text(text), None)
+    def key(self, i: int) -> object:
+        """Return what sentences share that are equal but for print: their words, else folded marks."""
+        return tuple([t.norm for t in self.tokens(i)]) or (fold_text(self.texts[i]), None)
 
     def bag(self, i: int) -> _Bag:
-        if i not in self._bags:
-            self._bags[i] = _bag(self.tokens(i))
-        return self._bags[i]
+        if (bag := self._bags.get(i)) is None:
+            features = frozenset(_features(self.tokens(i)))
+            bag = self._bags[i] = _Bag(features, _total(features))
+        return bag
 
 
-def _weigh(a: _Bag, b: _Bag) -> tuple[float, float]:
+def _weigh(a: _Bag, b: _Bag) -> tuple[int, float]:
     """Return the bits that two sentences share, and their similarity in [0, 1]; 0 when none."""
-    shared = _shared(a.counts, b.counts)
+    shared = _total(a.features & b.features)
     total = a.bits + b.bits
     return shared, 2 * shared / total if total else 0.0
 
@@ -187,14 +178,14 @@ def _equal_pairs(a: _Side, b: _Side) -> tuple[list[Pair], list[int], list[int]]:
     common = frozenset(a.texts) & frozenset(b.texts)
     places: dict[object, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, one in enumerate((a, b)):
-        for i in range(len(one.segments)):
-            places[one.key(i, common)][side].append(i)
+        for i, text in enumerate(one.texts):
+            places[text if text in common else one.key(i)][side].append(i)
     pairs: list[Pair] = []
     for left, right in places.values():
         few = len(left) * len(right) <= 16
         couples = [(i, j) for i in left for j in right] if few else list(zip(left, right, strict=False))
         # Length stands in for bits: the words of equal sentences need not be weighed.
-        pairs += [(i, j, 1.0 + 2.0 * len(a.texts[i])) for i, j in couples]
+        pairs += [(i, j, 1.0 + 20 * len(a.texts[i])) for i, j in couples]
     met = [{p[side] for p in pairs} for side in (0, 1)]
     lone = [[i for i in range(len(s.segments)) if i not in met[n]] for n, s in enumerate((a, b))]
     return pairs, lone[0], lone[1]
@@ -206,22 +197,23 @@ def _alike_pairs(a: _Side, b: _Side, left: Sequence[int], right: Sequence[int]) 
     A feature that stands in too many sentences nominates nobody; how many is set by the number of
     sentences, so that the work grows with the length of the releases and not with its square.
     """
-    postings: dict[str, list[int]] = defaultdict(list)
+    postings: dict[str, list[int]] = {}
     for i in left:
-        for feature in a.bag(i).counts:
-            postings[feature].append(i)
+        for feature in a.bag(i).features:
+            postings.setdefault(feature, []).append(i)
     cap = max(8, WORK // max(1, len(right)))
     pairs: list[Pair] = []
     for j in right:
         bag = b.bag(j)
-        votes: dict[int, float] = defaultdict(float)
-        for feature in bag.counts:
-            if len(found := postings.get(feature, ())) <= cap:
-                bits = _bits(feature)
-                for i in found:
-                    votes[i] += bits
-        best = sorted(votes, key=lambda i: (-votes[i] / (a.bag(i).bits + bag.bits), i))[:NOMINEES]
-        pairs += [(i, j, weight) for i in best if (weight := _answers(a.bag(i), bag)) > 0]
+        found = [(len(postings[f]), -_bits(f), f) for f in bag.features if f in postings]
+        votes: dict[int, int] = {}
+        for count, minus, feature in sorted(found)[:RAREST]:
+            if count > cap:
+                break
+            for i in postings[feature]:
+                votes[i] = votes.get(i, 0) - minus
+        best = sorted([(-bits, i) for i, bits in votes.items()])[:NOMINEES]
+        pairs += [(i, j, weight) for _, i in best if (weight := _answers(a.bag(i), bag)) > 0]
     return pairs
 
 
@@ -242,19 +234,6 @@ def _fill_gaps(a: _Side, b: _Side, chain: list[Pair]) -> list[Pair]:
     return filled[:-1]
 
 
-def _rest(whole: Iterable[_Bag], part: Iterable[_Bag]) -> dict[str, int]:
-    """Return the features of ``whole`` that ``part`` does not answer."""
-    rest: dict[str, int] = defaultdict(int)
-    for bag in whole:
-        for f, n in bag.counts.items():
-            rest[f] += n
-    for bag in part:
-        for f, n in bag.counts.items():
-            if f in rest:
-                rest[f] -= n
-    return {f: n for f, n in rest.items() if n > 0}
-
-
 class _Groups:
     """The chain's pairs, each grown over neighbours that it holds as well: sentences split or merged."""
 
@@ -269,9 +248,10 @@ class _Groups:
         if self.equal[group] or bag.bits < CONTAINED_BITS / 2:
             return 0.0
         mine, theirs = (
-            [self.sides[s].bag(k) for k in range(*self.ranges[group][s])] for s in (side, 1 - side)
+            frozenset[str]().union(*(self.sides[s].bag(k).features for k in range(*self.ranges[group][s])))
+            for s in (side, 1 - side)
         )
-        return _shared(bag.counts, _rest(theirs, mine)) / bag.bits
+        return _total(bag.features & (theirs - mine)) / bag.bits
 
     def grow(self) -> list[list[list[int]]]:
         """Return the ranges of all groups after each took in the neighbours it covers."""
@@ -326,12 +306,11 @@ def _pairings(a: _Side, b: _Side) -> tuple[list[list[list[int]]], list[tuple[int
     return groups, _moves(a, b, pairs, groups)
 
 
-def align_sentences(base: ParsedRelease, other: ParsedRelease) -> tuple[Stretch, ...]:
+def align_sentences(base: ParsedRelease, other: ParsedRelease) -> Alignment:
     """Return the stretches of both releases in the order of the later one, deletions where they stood.
 
-    Each segment (`segments`) of either release is in exactly one stretch. Between two stretches that
-    stay in place, what is gone comes before what is new or has come from elsewhere. The pairs are the
-    same whichever release is called the later.
+    Between two stretches that stay in place, what is gone comes before what is new or has come from
+    elsewhere. The pairs are the same whichever release is called the later.
     """
     a, b = _Side(base), _Side(other)
     if base.release.text <= other.release.text:
@@ -354,4 +333,4 @@ def align_sentences(base: ParsedRelease, other: ParsedRelease) -> tuple[Stretch,
         if (i1, j1) != (i2, j2):
             stretches.append(Stretch((i1, i2), (j1, j2)))
         i0, j0 = i2, j2
-    return tuple(stretches)
+    return Alignment(a.segments, b.segments, tuple(stretches))
