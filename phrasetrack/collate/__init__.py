@@ -1,0 +1,12 @@
+"""Collate: from two wordings to an edit script, to typed and graded changes, to a redline.
+
+In:  readings (stretches of texts with their tokens), parsed releases, the phrase book's word lists.
+Out: opcodes, changes with their own spans, a status, a redline.
+Knows nothing of phrases' places, speakers or files other than the word lists in ``collate/data``.
+"""
+
+from phrasetrack.collate.align import AlignmentTooLarge, align
+from phrasetrack.collate.classify import classify, status
+from phrasetrack.collate.lexicon import Lexicon
+
+__all__ = ["AlignmentTooLarge", "Lexicon", "align", "classify", "status"]

@@ -1,0 +1,238 @@
+"""Align two wordings word by word.
+
+In:  two token sequences, the earlier first, and wordings that may stand for each other.
+Out: an edit script that tiles both.
+Knows nothing of phrases, significance or files.
+
+A global weighted alignment: kin words answer each other (`phrasetrack.words.kinship`), a rare word is dear
+to drop and a function word cheap, and a content word is never paired with a function word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from phrasetrack.errors import PhrasetrackError
+from phrasetrack.model import EditTag, Opcode, Token, TokenKind
+from phrasetrack.words import is_function_word, rarity, tokenise
+from phrasetrack.words.kinship import VALUES, Kin, kin_of
+
+MAX_CELLS = 4_000_000  # Of the table: two wordings of 2,000 words. A count: time would vary by machine.
+NEVER = 1 << 40
+
+
+class AlignmentTooLarge(PhrasetrackError):
+    """Two wordings are too long to align word by word."""
+
+    def __init__(self, base: int, other: int) -> None:
+        super().__init__(
+            f"{base} words against {other}: the limit of an alignment is {MAX_CELLS} pairs",
+            help="align sentence by sentence first",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an alignment: ``base[i0:i1]`` answers ``other[j0:j1]``.
+
+    EQUAL steps are one token against one, except for a listed equivalent (``same`` names it) and for words
+    split or joined (``joined``). REPLACE is one unrelated token against one; DELETE and INSERT, one token.
+    """
+
+    tag: EditTag
+    i0: int
+    i1: int
+    j0: int
+    j1: int
+    kin: Kin = Kin.NONE
+    same: str = ""
+    joined: bool = False
+
+
+@lru_cache(maxsize=100_000)
+def _weight(norm: str, stem: str, kind: TokenKind) -> int:
+    if kind is TokenKind.WORD:
+        return 30 if is_function_word(norm) else int(40 + 7 * rarity(stem))
+    if kind is TokenKind.CHAR:
+        return 40 if "\u3041" <= norm <= "\u309f" else 100
+    return 120
+
+
+def weight(token: Token) -> int:
+    """Return what it costs to drop a token: 30 for a function word, 100 to 185 for a content word."""
+    return _weight(token.norm, token.stem, token.kind)
+
+
+def is_content(token: Token) -> bool:
+    """Return whether a token carries content: no function word, no single hiragana."""
+    return weight(token) > 40
+
+
+@lru_cache(maxsize=10_000)
+def stems_of(wording: str) -> tuple[str, ...]:
+    """Return a listed wording as the stems that `align` and the lexicon look for."""
+    return tuple(t.stem for t in tokenise(wording))
+
+
+def _pair_cost(a: Token, b: Token, kin: Kin) -> int:
+    wa, wb = weight(a), weight(b)
+    if kin is not Kin.NONE:
+        return int((1 - VALUES[kin]) * max(wa, wb))
+    if (wa > 40) != (wb > 40) or (a.kind is TokenKind.CHAR) != (b.kind is TokenKind.CHAR):
+        return NEVER
+    return (wa + wb) * (7 if wa <= 40 else 9) // 10
+
+
+def _places(stems: Sequence[str], wording: tuple[str, ...]) -> list[int]:
+    n = len(wording)
+    return [
+        i for i in range(len(stems) - n + 1) if stems[i] == wording[0] and tuple(stems[i : i + n]) == wording
+    ]
+
+
+def _jumps(
+    base: Sequence[Token], other: Sequence[Token], same: tuple[tuple[str, ...], ...]
+) -> dict[tuple[int, int], tuple[int, int, str]]:
+    """Return where several tokens answer several: end (i, j) → (tokens of base, tokens of other, wording)."""
+    jumps: dict[tuple[int, int], tuple[int, int, str]] = {}
+    norms_a, norms_b = [t.norm for t in base], [t.norm for t in other]
+    for long, short, turned in ((norms_a, norms_b, False), (norms_b, norms_a, True)):
+        known = set(short) - set(long)
+        for i in range(len(long) - 1) if known else ():
+            if (word := long[i] + long[i + 1]) in known and len(word) > 3:
+                for j in (j for j, norm in enumerate(short) if norm == word):
+                    end, size = ((j + 1, i + 2), (1, 2)) if turned else ((i + 2, j + 1), (2, 1))
+                    jumps[end] = (*size, "")
+    if not same:
+        return jumps
+    stems_a, stems_b = [t.stem for t in base], [t.stem for t in other]
+    for group in same:
+        wordings = [(w, stems) for w in group if (stems := stems_of(w))]
+        at_a = [(i, w, stems) for w, stems in wordings for i in _places(stems_a, stems)]
+        at_b = [(j, w, stems) for w, stems in wordings for j in _places(stems_b, stems)] if at_a else []
+        for i, wording_a, x in at_a:
+            for j, wording_b, y in at_b:
+                if x != y:
+                    jumps[i + len(x), j + len(y)] = (len(x), len(y), f"{wording_a} = {wording_b}")
+    return jumps
+
+
+def steps(
+    base: Sequence[Token], other: Sequence[Token], same: tuple[tuple[str, ...], ...] = ()
+) -> tuple[Step, ...]:
+    """Return the cheapest alignment, token by token; ties go to pairing, then to dropping first.
+
+    Raises:
+        AlignmentTooLarge: the table would have over `MAX_CELLS` cells.
+    """
+    jumps = _jumps(base, other, same)
+    head = tail = 0
+    n, m = len(base), len(other)
+    if not jumps:  # NOTE: a shared end may be part of an equivalent, so it is cut off only without one.
+        short = min(n, m)
+        while head < short and base[head].norm == other[head].norm:
+            head += 1
+        while tail < short - head and base[n - 1 - tail].norm == other[m - 1 - tail].norm:
+            tail += 1
+    a, b = base[head : n - tail], other[head : m - tail]
+    if len(a) * len(b) > MAX_CELLS:
+        raise AlignmentTooLarge(len(a), len(b))
+    found = [Step(EditTag.EQUAL, k, k + 1, k, k + 1, Kin.SAME) for k in range(head)]
+    found += [
+        Step(s.tag, s.i0 + head, s.i1 + head, s.j0 + head, s.j1 + head, s.kin, s.same, s.joined)
+        for s in _core(a, b, jumps)
+    ]
+    found += [Step(EditTag.EQUAL, n - k, n - k + 1, m - k, m - k + 1, Kin.SAME) for k in range(tail, 0, -1)]
+    return tuple(found)
+
+
+def _core(
+    a: Sequence[Token], b: Sequence[Token], jumps: dict[tuple[int, int], tuple[int, int, str]]
+) -> list[Step]:
+    n, m = len(a), len(b)
+    drop_b = [weight(t) for t in b]
+    rows = [[0] * (m + 1)]
+    for j in range(m):
+        rows[0][j + 1] = rows[0][j] + drop_b[j]
+    kins: list[list[Kin]] = []
+    pairs: list[list[int]] = []
+    for i in range(n):
+        token, drop, above = a[i], weight(a[i]), rows[i]
+        kins.append([kin_of(token, other) for other in b])
+        pairs.append([_pair_cost(token, other, kin) for other, kin in zip(b, kins[i], strict=True)])
+        left = above[0] + drop
+        row = [left]
+        for j, pair in enumerate(pairs[i]):
+            best = above[j] + pair
+            if (cost := above[j + 1] + drop) < best:
+                best = cost
+            if (cost := left + drop_b[j]) < best:
+                best = cost
+            if jumps and (jump := jumps.get((i + 1, j + 1))):
+                # One bit dearer than letter for letter, so that a plain match is never called a jump.
+                best = min(best, [*rows, row][i + 1 - jump[0]][j + 1 - jump[1]] + 1)
+            row.append(best)
+            left = best
+        rows.append(row)
+    found: list[Step] = []
+    i, j = n, m
+    while i or j:
+        cost = rows[i][j]
+        jump = jumps.get((i, j))
+        if i and j and cost == rows[i - 1][j - 1] + pairs[i - 1][j - 1]:
+            kin = kins[i - 1][j - 1]
+            tag = EditTag.REPLACE if kin is Kin.NONE else EditTag.EQUAL
+            found.append(Step(tag, i - 1, i, j - 1, j, kin))
+            i, j = i - 1, j - 1
+        elif jump and cost == rows[i - jump[0]][j - jump[1]] + 1:
+            x, y, wording = jump
+            found.append(Step(EditTag.EQUAL, i - x, i, j - y, j, Kin.SAME, wording, not wording))
+            i, j = i - x, j - y
+        elif j and cost == rows[i][j - 1] + drop_b[j - 1]:
+            found.append(Step(EditTag.INSERT, i, i, j - 1, j))
+            j -= 1
+        else:
+            found.append(Step(EditTag.DELETE, i - 1, i, j, j))
+            i -= 1
+    return found[::-1]
+
+
+def align(
+    base: Sequence[Token], other: Sequence[Token], same: Sequence[Sequence[str]] = ()
+) -> tuple[Opcode, ...]:
+    """Return a cheapest edit script that turns ``base`` into ``other``.
+
+    Args:
+        base: The n tokens of the earlier wording, in reading order.
+        other: The m tokens of the later one.
+        same: Groups of wordings that may stand for each other, as the phrase book has them.
+
+    Returns:
+        Opcodes in reading order. Their ranges count tokens and tile ``[0, n)`` and ``[0, m)``; empty only
+        when n = m = 0. No two neighbours are both edits. EQUAL ranges are of one length, token for token,
+        except for a listed equivalent or a split or joined word, which stands in an opcode of its own.
+
+    Raises:
+        AlignmentTooLarge: the table would have over `MAX_CELLS` cells.
+
+    Source:
+        Needleman and Wunsch 1970, with costs by kinship and rarity.
+    """
+    codes: list[Opcode] = []
+    alone = False  # Whether the last opcode must not grow.
+    for s in steps(base, other, tuple(tuple(group) for group in same)):
+        own = bool(s.same) or s.joined
+        edit = s.tag is not EditTag.EQUAL
+        last = codes[-1] if codes else None
+        if last and not own and not alone and edit == (last.tag is not EditTag.EQUAL):
+            i0, j0 = last.base[0], last.other[0]
+            tag = EditTag.EQUAL
+            if edit:
+                tag = EditTag.INSERT if i0 == s.i1 else EditTag.DELETE if j0 == s.j1 else EditTag.REPLACE
+            codes[-1] = Opcode(tag, (i0, s.i1), (j0, s.j1))
+        else:
+            codes.append(Opcode(s.tag, (s.i0, s.i1), (s.j0, s.j1)))
+        alone = own
+    return tuple(codes)

@@ -1,0 +1,187 @@
+"""How much a change of words weighs, and on what ground.
+
+In:  two token sequences and the ranges that changed.
+Out: a significance and a reason that names the rule and the datum it rests on.
+Knows nothing of files, phrases or how the ranges were found.
+
+The rules are asked in order and the first that speaks decides: the book's key terms and ladders, then
+negation, number, modal verb, quantifier, scope, degree, connective (the shipped lists), then what the
+plain words are: names, near-synonyms, light words, words said elsewhere, rarity.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from phrasetrack.collate.align import is_content
+from phrasetrack.collate.lexicon import SHIPPED, Hit, Lexicon, is_light, near_synonyms, number_of
+from phrasetrack.model import Significance, Token, TokenKind
+from phrasetrack.words import rarity
+from phrasetrack.words.kinship import Kin, kin_of
+
+COMMON = 10.5  # Bits: a plain word below is as common as "people" or "time" and weighs little.
+
+Range = tuple[int, int]
+Grade = tuple[Significance, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two wordings to grade within: their tokens, their listed wordings, the stems that both keep."""
+
+    base: Sequence[Token]
+    other: Sequence[Token]
+    base_hits: tuple[Hit, ...]
+    other_hits: tuple[Hit, ...]
+    kept: frozenset[str]
+
+
+def sides(base: Sequence[Token], other: Sequence[Token], lexicon: Lexicon, kept: frozenset[str]) -> Sides:
+    """Return two wordings with what the lexicon finds in them; ``kept`` are the stems both keep in place."""
+    return Sides(base, other, lexicon.hits(base), lexicon.hits(other), kept)
+
+
+def _touching(hits: tuple[Hit, ...], rule: str, at: Range) -> list[Hit]:
+    return [h for h in hits if h.rule == rule and h.start < at[1] and h.end > at[0]]
+
+
+def _exchange(pair: Sides, rule: str, before: Range, after: Range) -> tuple[list[Hit], list[Hit]]:
+    """Return the rule's wordings that the change takes away and brings in.
+
+    A wording may reach beyond the change ("threat of force" → "force" drops two words of a term of three):
+    what answers the rest of it on the other side is looked at as well.
+    """
+    gone, come = _touching(pair.base_hits, rule, before), _touching(pair.other_hits, rule, after)
+    left = max([before[0] - h.start for h in gone] + [after[0] - h.start for h in come] + [0])
+    right = max([h.end - before[1] for h in gone] + [h.end - after[1] for h in come] + [0])
+    if left or right:
+        gone = _touching(pair.base_hits, rule, (before[0] - left, before[1] + right))
+        come = _touching(pair.other_hits, rule, (after[0] - left, after[1] + right))
+    shared = Counter(h.group for h in gone) & Counter(h.group for h in come)
+    return _without(gone, shared), _without(come, shared)
+
+
+def _without(hits: list[Hit], shared: Counter[str]) -> list[Hit]:
+    left, kept = Counter(shared), []
+    for h in hits:
+        if left[h.group]:
+            left[h.group] -= 1
+        else:
+            kept.append(h)
+    return kept
+
+
+def _words(tokens: Sequence[Token], hits: list[Hit]) -> str:
+    return " ".join(say(tokens[h.start : h.end]) for h in hits)
+
+
+def say(tokens: Sequence[Token]) -> str:
+    """Return tokens as a reason quotes them: folded, a space between words, none between characters."""
+    out = ""
+    for t in tokens:
+        out += (" " if out and t.kind is not TokenKind.CHAR else "") + t.norm
+    return out
+
+
+def _arrow(before: str, after: str) -> str:
+    if before and after:
+        return f"{before} → {after}"
+    return f"{before} dropped" if before else f"{after} added"
+
+
+def _listed(pair: Sides, before: Range, after: Range) -> Grade | None:
+    for rule in ("key term", "ladder", *SHIPPED):
+        if rule == "modal verb" and (number := _numbers(pair, before, after)):
+            return number
+        gone, come = _exchange(pair, rule, before, after)
+        if not gone and not come:
+            continue
+        if rule == "connective" and not (gone and come):
+            continue
+        plain = rule in ("modal verb", "quantifier") and not (gone and come)
+        words = _arrow(_words(pair.base, gone), _words(pair.other, come))
+        if plain and all(h.group in _PLAIN for h in (gone or come)):
+            continue
+        if rule in ("key term", "ladder"):
+            names = sorted({h.name for h in (*gone, *come)})
+            return Significance.SUBSTANTIVE, f"{rule}: {', '.join(names)}"
+        return Significance.SUBSTANTIVE, f"{rule}: {words}"
+    return None
+
+
+# Put in or left out alone these weigh no more than a function word: the plain future, "any", "both".
+_PLAIN = frozenset(["modal verb 2", "quantifier 1", "quantifier 7"])
+
+
+def _numbers(pair: Sides, before: Range, after: Range) -> Grade | None:
+    gone = [n for t in pair.base[slice(*before)] if (n := number_of(t))]
+    come = [n for t in pair.other[slice(*after)] if (n := number_of(t))]
+    if Counter(gone) == Counter(come):
+        return None
+    lost = " ".join(t.norm for t in pair.base[slice(*before)] if number_of(t))
+    new = " ".join(t.norm for t in pair.other[slice(*after)] if number_of(t))
+    return Significance.SUBSTANTIVE, f"number: {_arrow(lost, new)}"
+
+
+def _is_name(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a token is printed as a name: a capital that no sentence start explains."""
+    token = tokens[i]
+    return i > 0 and token.kind is TokenKind.WORD and token.text[:1].isupper() and is_content(token)
+
+
+def _rest(pair: Sides, before: Range, after: Range) -> tuple[list[int], list[int], list[str]]:
+    """Return the content words that neither kinship, synonymy nor lightness explains, and what explained."""
+    gone = [i for i in range(*before) if is_content(pair.base[i])]
+    come = [j for j in range(*after) if is_content(pair.other[j])]
+    why: list[str] = []
+    for i in list(gone):
+        for j in come:
+            a, b = pair.base[i], pair.other[j]
+            if number_of(a) and number_of(a) == number_of(b):
+                why.append(f"same number: {number_of(a)}")
+            elif kin_of(a, b) is not Kin.NONE or near_synonyms((a.stem,), (b.stem,)):
+                why.append(f"near-synonym: {a.norm} → {b.norm}")
+            else:
+                continue
+            gone.remove(i)
+            come.remove(j)
+            break
+    for row, left in ((pair.base, gone), (pair.other, come)):
+        for i in list(left):
+            if is_light((row[i].stem,)):
+                why.append(f"light word: {row[i].norm}")
+                left.remove(i)
+            elif row[i].stem in pair.kept:
+                why.append(f"said elsewhere: {row[i].norm}")
+                left.remove(i)
+    return gone, come, why
+
+
+def grade(pair: Sides, before: Range, after: Range) -> Grade:
+    """Return the weight of ``base[before]`` becoming ``other[after]``, with its reason."""
+    gone, come = pair.base[slice(*before)], pair.other[slice(*after)]
+    stems = tuple(t.stem for t in gone), tuple(t.stem for t in come)
+    if listed := _listed(pair, before, after):
+        return listed
+    if gone and come and near_synonyms(*stems):
+        return Significance.STYLISTIC, f"near-synonym: {say(gone)} → {say(come)}"
+    if not (gone and come) and is_light(stems[0] or stems[1]):
+        return Significance.STYLISTIC, f"light word: {say(gone or come)}"
+    lost, new, why = _rest(pair, before, after)
+    if not lost and not new:
+        return Significance.STYLISTIC, why[0] if why else f"function word: {_arrow(say(gone), say(come))}"
+    names = [pair.base[i] for i in lost if _is_name(pair.base, i)]
+    others = [pair.other[j] for j in new if _is_name(pair.other, j)]
+    if names or others:
+        return Significance.SUBSTANTIVE, f"agent: {_arrow(say(names), say(others))}"
+    words = [pair.base[i] for i in lost] + [pair.other[j] for j in new]
+    if words[0].kind is TokenKind.CHAR:
+        lost_text, new_text = say([pair.base[i] for i in lost]), say([pair.other[j] for j in new])
+        return Significance.SUBSTANTIVE, f"content word: {_arrow(lost_text, new_text)}"
+    rarest = max(words, key=lambda t: rarity(t.stem))
+    bits = rarity(rarest.stem)
+    if bits < COMMON:
+        return Significance.STYLISTIC, f"common word: {rarest.norm} ({bits:g} bits)"
+    return Significance.SUBSTANTIVE, f"rare word: {rarest.norm} ({bits:g} bits)"

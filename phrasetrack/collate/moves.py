@@ -1,0 +1,74 @@
+"""Find what stands elsewhere: words dropped in one place and said in another are one move.
+
+In:  two token sequences and their alignment.
+Out: the stretches that moved.
+Knows nothing of significance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from phrasetrack.collate.align import Step, is_content, weight
+from phrasetrack.model import EditTag, Token, TokenKind
+from phrasetrack.words.kinship import Kin, kin_of
+
+MAX_PAIRS = 10_000  # Unmatched words compared; beyond it two wordings have too little in common to tell.
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """``base[i0:i1]`` stands as ``other[j0:j1]``, token for token, out of order."""
+
+    i0: int
+    i1: int
+    j0: int
+    j1: int
+
+
+def _worth(tokens: Sequence[Token]) -> int:
+    """Return the weight of a stretch if it is enough to be told from chance, else 0.
+
+    A content word is; of a script without spaces, two characters, one of them no kana.
+    """
+    content = [t for t in tokens if is_content(t)]
+    if not content or (content[0].kind is TokenKind.CHAR and len(tokens) < 2):
+        return 0
+    return sum(weight(t) for t in tokens)
+
+
+def moves(base: Sequence[Token], other: Sequence[Token], steps: Sequence[Step]) -> tuple[Move, ...]:
+    """Return the moved stretches, in the order of ``other``; no two share a token.
+
+    The heaviest is taken first, then the earliest: "cooperation and exchanges" turned round is one move
+    of each noun, not of the "and" between them.
+    """
+    edits = [s for s in steps if s.tag is not EditTag.EQUAL]
+    free_a = {i for s in edits for i in range(s.i0, s.i1)}
+    free_b = {j for s in edits for j in range(s.j0, s.j1)}
+    if len(free_a) * len(free_b) > MAX_PAIRS:
+        return ()
+    found: list[Move] = []
+
+    def answers(i: int, j: int) -> bool:
+        return i in free_a and j in free_b and kin_of(base[i], other[j]) not in (Kin.NONE, Kin.MISSPELLING)
+
+    while True:
+        best: tuple[int, int, int, int] | None = None
+        for i in sorted(free_a):
+            for j in sorted(free_b):
+                if not answers(i, j):
+                    continue
+                n = 1
+                while answers(i + n, j + n):
+                    n += 1
+                worth = _worth(base[i : i + n])
+                if worth and (best is None or worth > best[0]):
+                    best = (worth, i, j, n)
+        if best is None:
+            return tuple(sorted(found, key=lambda m: m.j0))
+        _, i, j, n = best
+        found.append(Move(i, i + n, j, j + n))
+        free_a -= set(range(i, i + n))
+        free_b -= set(range(j, j + n))
