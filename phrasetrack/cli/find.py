@@ -44,9 +44,9 @@ def find(
 
     Exit status: 0 when the search was made, whether it found anything or not, 2 when it was not.
     """
-    from phrasetrack import track
-
     if not words.strip():
         raise click.UsageError("WORDS is empty: say what to look for")
+    from phrasetrack import track
+
     report = track.find_words(words, given_or_corpus(releases), book=book, sort=sort, min_score=min_score)
     output.write(report)

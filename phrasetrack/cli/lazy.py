@@ -89,7 +89,16 @@ class LazyGroup(click.Group):
     ) -> Any:
         """Run the command line; in standalone mode end the process with the project's exit statuses."""
 
+        parent = super().main
+
         def run() -> Any:
-            return click.Group.main(self, args, prog_name, complete_var, False, windows_expand_args, **extra)
+            return parent(
+                args,
+                prog_name,
+                complete_var,
+                standalone_mode=False,
+                windows_expand_args=windows_expand_args,
+                **extra,
+            )
 
         return failure.guard(run) if standalone_mode else run()

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from phrasetrack.cli.failure import warn
 from phrasetrack.errors import PhrasetrackError
@@ -120,8 +120,17 @@ def _print(text: str, encoding: str) -> None:
         sys.stdout.write(text)
     else:
         sys.stdout.flush()
-        raw.write(data)
+        _write_all(raw, data)
     sys.stdout.flush()
+
+
+def _write_all(raw: BinaryIO, data: bytes) -> None:
+    """Write every byte."""
+    # NOTE: under PYTHONUNBUFFERED stdout is a bare file, which may take a part of the bytes and return.
+    rest = memoryview(data)
+    while rest:
+        taken = raw.write(rest)
+        rest = rest[taken or 0 :]
 
 
 def _width(terminal: bool) -> int:

@@ -1,0 +1,97 @@
+"""Show findings in a terminal: each phrase with both wordings, one above the other.
+
+In:  findings, heaviest first.
+Out: sections on a `Page`: what matters, what was dropped and gained, what is style; what is only printing is
+     counted, and shown where the style asks for everything.
+Knows nothing of why a finding weighs what it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from phrasetrack.report.escape import one_line
+from phrasetrack.report.paint import CAME, WENT
+from phrasetrack.report.quotes import Entry, Section, arrange, flat
+
+if TYPE_CHECKING:
+    from phrasetrack.model import Finding, Quote
+    from phrasetrack.report.paint import Page
+
+LOOKS = {
+    "substantive": "bold red",
+    "dropped": "bold red",
+    "gained": "bold green",
+    "stylistic": "bold yellow",
+    "typographic": "bold dim",
+}
+NUMBER, SIGN = 5, 7  # The columns at which headings and quotations start.
+IN_PLACE = "in its place: "
+
+
+def show_findings(page: Page, findings: Sequence[Finding]) -> None:
+    """Write every finding once; the numbers run through all sections."""
+    number = 1
+    for section in arrange(findings):
+        if section.kind == "typographic" and not page.style.full:
+            count = sum(len(entry.findings) for entry in section.entries)
+            page.line()
+            page.line(
+                f"{count} typographic {'difference' if count == 1 else 'differences'} folded away", "dim"
+            )
+            continue
+        page.title(
+            section.title, len(section.entries), LOOKS.get(section.kind, "bold"), one_line(section.reason)
+        )
+        for entry in section.entries:
+            _show(page, number, entry, section)
+            number += 1
+
+
+def _show(page: Page, number: int, entry: Entry, section: Section) -> None:
+    first = entry.first
+    heading = Text().append(one_line(first.title) or one_line(first.phrase), style="bold")
+    if who := _who(page, first):
+        heading.append(f"  {page.dot} {who}", style="cyan")
+    page.paragraph(heading, first=f"{number:>3}  ", indent=NUMBER)
+    if first.before is not None:
+        _quote(page, page.minus, [f.before for f in entry.findings], WENT, first.after is None)
+    if first.after is not None:
+        _quote(page, "+", [f.after for f in entry.findings], CAME, first.before is None)
+    if first.in_place is not None:
+        place = Text().append(IN_PLACE, style="dim").append(flat(first.in_place.text).strip())
+        page.paragraph(place, indent=SIGN)
+    for finding in entry.findings:
+        if why := _why(finding, section):
+            page.paragraph(Text(why, style="dim"), indent=SIGN)
+
+
+def _quote(page: Page, sign: str, quotes: Sequence[Quote | None], look: str, whole: bool) -> None:
+    """Write one side, with the marks of all findings that quote it; all of it is marked when ``whole``."""
+    some = [q for q in quotes if q is not None]
+    marks = [mark for q in some for mark in q.marks] or ([some[0].span] if whole else [])
+    text = page.quote(some[0], went=look == WENT, context=page.style.measure // 2, marks=marks)
+    page.paragraph(text, first=Text("     ").append(sign, style=look.split()[0]), indent=SIGN)
+
+
+def _who(page: Page, finding: Finding) -> str:
+    before = one_line(finding.before.speaker) if finding.before else ""
+    after = one_line(finding.after.speaker) if finding.after else ""
+    if before and after and before != after:
+        return f"{before} {page.arrow} {after}"
+    return after or before
+
+
+def _why(finding: Finding, section: Section) -> str:
+    """Return what a finding says beyond the wordings above it, and what it rests on.
+
+    A phrase dropped or gained is all there to read; its message would say it again.
+    """
+    reason = "" if finding.reason == section.reason else one_line(finding.reason)
+    if section.kind in ("dropped", "gained"):
+        return reason
+    message = one_line(finding.message)
+    return f"{message} ({reason})" if message and reason and reason not in message else message or reason

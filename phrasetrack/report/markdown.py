@@ -1,0 +1,187 @@
+"""A report as Markdown, for a pull request, an issue or a mail.
+
+In:  a report of any command.
+Out: the brief, tables, the redline with ~~what went~~ and **what came**; nothing in it that a release could
+     have put there to be run, linked or notified.
+Knows nothing of terminals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from phrasetrack.model import BlockKind, EditTag, Significance, Status
+from phrasetrack.report.escape import markdown_cell
+from phrasetrack.report.grid import Cell, make_grid
+from phrasetrack.report.labels import heading, label_releases
+from phrasetrack.report.quotes import segments
+
+if TYPE_CHECKING:
+    from phrasetrack.model import Block, Finding, Quote, Redline, Report
+
+LETTERS = {Status.EXACT: "E", Status.MINOR: "m", Status.VARIANT: "**V**", Status.ABSENT: "·"}
+
+
+def write(report: Report, out: TextIO) -> None:
+    """Write ``report`` in sections; a section with nothing in it is left out."""
+    if report.command == "find":
+        _write_found(report, out)
+    elif report.command == "track":
+        _write_matrix(report, out)
+    else:
+        _write_releases(report, out)
+        for line in report.brief:
+            out.write(f"- {markdown_cell(line)}\n")
+        if report.brief:
+            out.write("\n")
+        _write_findings(report.findings, out)
+        if report.redline is not None:
+            _write_redline(report.redline, out)
+    for skipped in report.skipped:
+        out.write(f"> Skipped {markdown_cell(skipped.path)}: {markdown_cell(skipped.reason)}\n")
+    for note in report.notes:
+        out.write(f"> Note: {markdown_cell(note)}\n")
+
+
+def _write_releases(report: Report, out: TextIO) -> None:
+    names = [
+        markdown_cell(" ".join(filter(None, (heading(r), r.date and f"({r.date})")))) for r in report.releases
+    ]
+    if names:
+        out.write(f"## {' → '.join(names)}\n\n")
+
+
+def _write_findings(findings: Sequence[Finding], out: TextIO) -> None:
+    loud = [f for f in findings if f.significance is not Significance.TYPOGRAPHIC]
+    quiet = [f for f in findings if f.significance is Significance.TYPOGRAPHIC]
+    if loud:
+        _write_table(out, loud)
+    if quiet:
+        noun = "difference" if len(quiet) == 1 else "differences"
+        out.write(f"<details><summary>{len(quiet)} typographic {noun}</summary>\n\n")
+        _write_table(out, quiet)
+        out.write("</details>\n\n")
+
+
+def _write_table(out: TextIO, findings: Sequence[Finding]) -> None:
+    rows = (
+        (
+            f.significance.value + (f" ({markdown_cell(f.group)})" if f.group else ""),
+            markdown_cell(f.title or f.phrase),
+            _who(f),
+            _quote(f.before, "~~"),
+            _quote(f.after, "**") + (f" *(in its place: {_quote(f.in_place, '')})*" if f.in_place else ""),
+            markdown_cell(f.message if f.reason in f.message else f"{f.message} ({f.reason})"),
+        )
+        for f in findings
+    )
+    _table(out, ("weight", "phrase", "who", "before", "after", "why"), rows)
+
+
+def _who(f: Finding) -> str:
+    said = [markdown_cell(q.speaker) for q in (f.before, f.after) if q is not None and q.speaker]
+    return " → ".join(dict.fromkeys(said)) or "—"
+
+
+def _quote(quote: Quote | None, mark: str) -> str:
+    if quote is None:
+        return "—"
+    return "".join(
+        _mark(words, mark) if changed else _inline(words) for words, changed in segments(quote)
+    ).strip()
+
+
+def _write_redline(redline: Redline, out: TextIO) -> None:
+    out.write("### Redline\n\n")
+    same = 0
+    for block in redline.blocks:
+        if block.kind is BlockKind.SAME:
+            same += 1
+            continue
+        if same:
+            out.write(f"*… {same} unchanged …*\n\n")
+            same = 0
+        moved = f"*(moved, {block.number})* " if block.kind is BlockKind.MOVED else ""
+        text = _edits(block, redline)
+        if text:
+            out.write(f"{moved}{text}\n\n")
+    if same:
+        out.write(f"*… {same} unchanged …*\n\n")
+
+
+def _edits(block: Block, redline: Redline) -> str:
+    """Return a block's text; what differs only in printing stands as the later release has it."""
+    parts: list[str] = []
+    for edit in block.edits:
+        typographic = edit.significance is Significance.TYPOGRAPHIC
+        if edit.tag is EditTag.EQUAL and edit.other:
+            parts.append(_inline(edit.other.of(redline.other)))
+        elif edit.tag is EditTag.INSERT and edit.other:
+            words = edit.other.of(redline.other)
+            parts.append(_inline(words) if typographic else _mark(words, "**"))
+        elif edit.tag is EditTag.DELETE and edit.base and not typographic:
+            parts.append(_mark(edit.base.of(redline.base), "~~"))
+    return "".join(parts).strip()
+
+
+def _inline(text: str) -> str:
+    """Escape text within a paragraph, keeping one space at an end that has any."""
+    safe = markdown_cell(text)
+    if not safe:
+        return " " if text else ""
+    return (" " if text[0].isspace() else "") + safe + (" " if text[-1].isspace() else "")
+
+
+def _mark(text: str, mark: str) -> str:
+    """Put words between marks; Markdown wants no space inside them."""
+    safe = _inline(text)
+    core = safe.strip()
+    if not core or not mark:
+        return safe
+    return safe[: len(safe) - len(safe.lstrip())] + mark + core + mark + safe[len(safe.rstrip()) :]
+
+
+def _write_matrix(report: Report, out: TextIO) -> None:
+    labels = label_releases(report.releases)
+    grid = make_grid(report)
+    columns = ("phrase", *(markdown_cell(str(labels[r.id])) for r in report.releases))
+    rows = (
+        (markdown_cell(title or phrase), *(_cell(grid[phrase, r.id]) for r in report.releases))
+        for phrase, title, _ in report.phrases
+    )
+    _table(out, columns, rows)
+    out.write("E exact, m minor difference, V variant wording, · absent, \\* only this release\n\n")
+
+
+def _cell(cell: Cell) -> str:
+    if not cell.looked:
+        return "?"
+    said = list(dict.fromkeys(o.attribution.speaker for o in cell.found if o.attribution))
+    text = LETTERS[cell.status] + ("\\*" if cell.alone else "")
+    who = "/".join(markdown_cell(s) for s in said)
+    times = f"×{len(cell.found)}" if len(cell.found) > 1 else ""
+    return " ".join(filter(None, (text, who, times)))
+
+
+def _write_found(report: Report, out: TextIO) -> None:
+    rows = (
+        (
+            markdown_cell(" ".join(filter(None, (line.date, line.release)))),
+            markdown_cell(line.speaker) or "—",
+            f"{_inline(line.left)}{_mark(line.text, '**')}{_inline(line.right)}".strip(),
+            f"{line.score:.2f}",
+        )
+        for line in report.concordance
+    )
+    _table(out, ("release", "speaker", "text", "score"), rows)
+    if not report.concordance:
+        out.write("Nothing found.\n\n")
+
+
+def _table(out: TextIO, columns: Iterable[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write a table; nothing when it has no rows."""
+    body = [f"| {' | '.join(row)} |\n" for row in rows]
+    if body:
+        head = tuple(columns)
+        out.write(f"| {' | '.join(head)} |\n|{' --- |' * len(head)}\n{''.join(body)}\n")

@@ -1,0 +1,88 @@
+"""Show a report to a person: in a terminal, a pipe or a text file.
+
+In:  a report of any command, and the `Style` of the place.
+Out: text: which releases, the brief, the findings or the matrix or the concordance, the redline, and what
+     was skipped. The same words with and without colour; no box drawing.
+Knows nothing of how any of it was found.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from rich.text import Text
+
+from phrasetrack.report.concordance import show_concordance
+from phrasetrack.report.escape import one_line
+from phrasetrack.report.findings import show_findings
+from phrasetrack.report.labels import heading, label_releases
+from phrasetrack.report.matrix import show_matrix
+from phrasetrack.report.paint import CAME, WENT, Page
+from phrasetrack.report.style import PLAIN
+
+if TYPE_CHECKING:
+    from phrasetrack.model import Report
+    from phrasetrack.report.style import Style
+
+
+def write(report: Report, out: TextIO, style: Style = PLAIN) -> None:
+    """Write ``report`` for a reader."""
+    page = Page(out, style)
+    labels = label_releases(report.releases)
+    if report.command == "find":
+        show_concordance(page, report, labels)
+    elif report.command == "track":
+        show_matrix(page, report, labels)
+    else:
+        _show_releases(page, report)
+        _show_brief(page, report)
+        show_findings(page, report.findings)
+        if report.redline is not None:
+            _show_redline(page, report, out)
+    _show_notes(page, report)
+
+
+def _show_releases(page: Page, report: Report) -> None:
+    """Name the releases; two that are compared get the signs that mark their words below."""
+    pair = len(report.releases) == 2 and report.command == "compare"
+    signs = (Text(page.minus, style=WENT.split()[0]), Text("+", style=CAME.split()[0])) if pair else ()
+    for i, release in enumerate(report.releases):
+        name = Text(heading(release), style="bold")
+        date = one_line(release.date)
+        first = Text(f"{date:<10} ")
+        if signs:
+            first = Text.assemble(signs[i], " ", first)
+        page.paragraph(
+            name, first=first if date or signs else "", indent=first.cell_len if date or signs else 0
+        )
+
+
+def _show_brief(page: Page, report: Report) -> None:
+    if not report.brief:
+        if not report.findings and report.phrases:
+            page.line()
+            page.line("No difference in the phrases followed.")
+        return
+    page.line()
+    for line in report.brief:
+        page.paragraph(Text(one_line(line)), first="  ", indent=4)
+
+
+def _show_redline(page: Page, report: Report, out: TextIO) -> None:
+    from phrasetrack.report import redline_terminal
+
+    page.title("Redline")
+    redline_terminal.render(report.redline, out, page.style)  # type: ignore[attr-defined]
+
+
+def _show_notes(page: Page, report: Report) -> None:
+    if report.skipped:
+        page.title("Skipped", len(report.skipped))
+        for skipped in report.skipped:
+            page.paragraph(
+                Text(f"{one_line(skipped.path)}: {one_line(skipped.reason)}"), first="  ", indent=4
+            )
+    if report.notes:
+        page.line()
+        for note in report.notes:
+            page.paragraph(Text(one_line(note), style="dim"), first=Text("note: ", style="dim"), indent=6)
