@@ -146,6 +146,15 @@ class _Side:
                 letters.pop()
         return not letters
 
+    def marker(self, piece: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Return the list marker that opens a piece, or None."""
+        if piece is None or piece[0] not in self.passage.markers:
+            return None
+        end = piece[0]
+        while end < piece[1] and end in self.passage.markers:
+            end += 1
+        return piece[0], end
+
     def is_typography(self, start: int, end: int) -> bool:
         """Return whether a piece that the other side lacks changes the print and not the wording."""
         piece = self.text[start:end]
@@ -232,23 +241,42 @@ class _Writer:
 
     def _middle(self, base: tuple[int, int] | None, other: tuple[int, int] | None) -> None:
         """Write what is left when two regions are rid of what they share at both ends."""
+        marks = self.a.marker(base), self.b.marker(other)
+        if marks != (base, other) and any(marks):
+            self._list_markers(base, other, *marks)
+            return
         if base and other:
             left, right = self.a.text[base[0] : base[1]], self.b.text[other[0] : other[1]]
-            marks = not _WORD_OR_DIGIT.search(left + right)
-            if marks:
+            no_words = not _WORD_OR_DIGIT.search(left + right)
+            if no_words:
                 alike = sorted("".join(fold_glyphs(left).split())) == sorted(
                     "".join(fold_glyphs(right).split())
                 )
             else:
                 alike = _letters(left) == _letters(right)
             both = self.a.is_typography(*base) and self.b.is_typography(*other)
-            if alike or (both and not marks) or (marks and {left.strip(), right.strip()} <= {"", "-"}):
+            hyphen = no_words and {left.strip(), right.strip()} <= {"", "-"}
+            if alike or both or hyphen:
                 self._equal(base, other)
                 return
         if base:
             self._put(EditTag.DELETE, Span(*base), None, self.a.is_typography(*base))
         if other:
             self._put(EditTag.INSERT, None, Span(*other), self.b.is_typography(*other))
+
+    def _list_markers(
+        self,
+        base: tuple[int, int] | None,
+        other: tuple[int, int] | None,
+        left: tuple[int, int] | None,
+        right: tuple[int, int] | None,
+    ) -> None:
+        """Write the list markers ``left`` and ``right`` that open two pieces, then the pieces' rest."""
+        i, j = base or (0, 0), other or (0, 0)
+        self._equal(left or (i[0], i[0]), right or (j[0], j[0]))
+        rest = (left or i[:1] * 2)[1], i[1]
+        more = (right or j[:1] * 2)[1], j[1]
+        self._middle(rest if rest[0] < rest[1] else None, more if more[0] < more[1] else None)
 
     def write(self, runs: Iterable[Run]) -> list[Edit]:
         """Write all runs; returns the edits, which tile both passages."""
