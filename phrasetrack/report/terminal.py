@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from rich.text import Text
 
+from phrasetrack.report import redline_terminal
 from phrasetrack.report.concordance import show_concordance
 from phrasetrack.report.escape import one_line
 from phrasetrack.report.findings import show_findings
@@ -21,7 +22,7 @@ from phrasetrack.report.paint import CAME, WENT, Page
 from phrasetrack.report.style import PLAIN
 
 if TYPE_CHECKING:
-    from phrasetrack.model import Report
+    from phrasetrack.model import Redline, Report
     from phrasetrack.report.style import Style
 
 
@@ -38,7 +39,7 @@ def write(report: Report, out: TextIO, style: Style = PLAIN) -> None:
         _show_brief(page, report)
         show_findings(page, report.findings)
         if report.redline is not None:
-            _show_redline(page, report, out)
+            _show_redline(page, report.redline, out)
     _show_notes(page, report)
 
 
@@ -68,11 +69,9 @@ def _show_brief(page: Page, report: Report) -> None:
         page.paragraph(Text(one_line(line)), first="  ", indent=4)
 
 
-def _show_redline(page: Page, report: Report, out: TextIO) -> None:
-    from phrasetrack.report import redline_terminal
-
+def _show_redline(page: Page, redline: Redline, out: TextIO) -> None:
     page.title("Redline")
-    redline_terminal.render(report.redline, out, page.style)  # type: ignore[attr-defined]
+    redline_terminal.render(redline, out, page.style)
 
 
 def _show_notes(page: Page, report: Report) -> None:
