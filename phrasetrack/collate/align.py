@@ -76,8 +76,8 @@ def stems_of(wording: str) -> tuple[str, ...]:
     return tuple(t.stem for t in tokenise(wording))
 
 
-def _pair_cost(a: Token, b: Token, kin: Kin) -> int:
-    wa, wb = weight(a), weight(b)
+def _pair_cost(a: Token, b: Token, wa: int, wb: int, kin: Kin) -> int:
+    """Return the cost of ``b`` standing for ``a``, which cost ``wa`` and ``wb`` to drop."""
     if kin is not Kin.NONE:
         return int((1 - VALUES[kin]) * max(wa, wb))
     if (wa > 40) != (wb > 40) or (a.kind is TokenKind.CHAR) != (b.kind is TokenKind.CHAR):
@@ -161,7 +161,7 @@ def _core(
     for i in range(n):
         token, drop, above = a[i], weight(a[i]), rows[i]
         kins.append([kin_of(token, other) for other in b])
-        pairs.append([_pair_cost(token, other, kin) for other, kin in zip(b, kins[i], strict=True)])
+        pairs.append([_pair_cost(token, t, drop, w, k) for t, w, k in zip(b, drop_b, kins[i], strict=True)])
         left = above[0] + drop
         row = [left]
         for j, pair in enumerate(pairs[i]):

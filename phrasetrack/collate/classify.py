@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from phrasetrack.collate import capitals, typography
 from phrasetrack.collate.align import Step, steps
@@ -29,6 +30,7 @@ from phrasetrack.model import (
     Status,
     Token,
 )
+from phrasetrack.words.fold import SINGLE_QUOTES
 from phrasetrack.words.kinship import Kin
 
 _WORDS = frozenset(
@@ -64,7 +66,7 @@ def _typed(base: Side, other: Side, lexicon: Lexicon) -> tuple[_Typed, ...]:
         return ()
     found_steps = steps(base.tokens, other.tokens, lexicon.same)
     found: list[_Typed] = []
-    if any(s.tag is not EditTag.EQUAL or s.kin is not Kin.SAME for s in found_steps):
+    if any(s.kin is not Kin.SAME or s.same or s.joined for s in found_steps):
         kept = frozenset(base.tokens[s.i0].stem for s in found_steps if s.tag is EditTag.EQUAL)
         pair = sides(base.tokens, other.tokens, lexicon, kept)
         pieces = cut(base, other, found_steps)
@@ -88,6 +90,10 @@ def _judge(piece: Piece, pair: Sides, base: Side, other: Side) -> Iterable[_Type
             if typed is None:
                 return
             kind, weight, reason = typed
+            if reason.startswith("apostrophe"):  # One behind the word is no part of the token: leaders’.
+                place = _with_apostrophe(other.text, place)
+                before = base.cut(_with_apostrophe(base.text, base.words(*before_at)))
+                after = other.cut(place)
         case PieceKind.GONE:
             return
         case PieceKind.GLOSS:
@@ -134,6 +140,10 @@ def _equal(
     return ChangeKind.INFLECTION, Significance.STYLISTIC, f"{step.kin.value}: {a} → {b}"
 
 
+def _with_apostrophe(text: str, place: tuple[int, int]) -> tuple[int, int]:
+    return place[0], place[1] + (text[place[1] : place[1] + 1] in tuple(SINGLE_QUOTES))
+
+
 def _with_brackets(text: str, place: tuple[int, int]) -> tuple[int, int]:
     """Return a place grown over the brackets (and quotes inside them) that enclose it."""
     left, right = place
@@ -164,13 +174,14 @@ def _between(pieces: tuple[Piece, ...], base: Side, other: Side) -> Iterable[_Ty
             if glyphs:
                 kind, before, after, reason = glyphs
                 yield kind, before, after, Significance.TYPOGRAPHIC, reason, other.at(p.j0)
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in pairwise(pieces):
         if left.kind is not PieceKind.EQUAL or right.kind is not PieceKind.EQUAL or right.j0 in quoted:
             continue
         place = other.gap(right.j0)
-        yield from _marks(
-            other, typography.compare_gaps(base.cut(base.gap(right.i0)), other.cut(place)), place
-        )
+        before, after = base.cut(base.gap(right.i0)), other.cut(place)
+        if left.step and left.step.kin is Kin.INFLECTION:  # leaders’ → leader's: told with the word.
+            before, after = before.lstrip(SINGLE_QUOTES), after.lstrip(SINGLE_QUOTES)
+        yield from _marks(other, typography.compare_gaps(before, after), place)
     if pieces and pieces[0].kind is PieceKind.EQUAL and 0 not in quoted:
         yield from _edge(base, other, head=True)
     if pieces and pieces[-1].kind is PieceKind.EQUAL and len(other.tokens) not in quoted:

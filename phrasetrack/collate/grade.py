@@ -92,9 +92,13 @@ def _arrow(before: str, after: str) -> str:
 
 
 def _listed(pair: Sides, before: Range, after: Range) -> Grade | None:
+    asked = {h.rule for h in pair.base_hits if h.start < before[1] and h.end > before[0]}
+    asked |= {h.rule for h in pair.other_hits if h.start < after[1] and h.end > after[0]}
     for rule in ("key term", "ladder", *SHIPPED):
         if rule == "modal verb" and (number := _numbers(pair, before, after)):
             return number
+        if rule not in asked:
+            continue
         gone, come = _exchange(pair, rule, before, after)
         if not gone and not come:
             continue
@@ -118,7 +122,7 @@ _PLAIN = frozenset(["modal verb 2", "quantifier 1", "quantifier 7"])
 def _numbers(pair: Sides, before: Range, after: Range) -> Grade | None:
     gone = [n for t in pair.base[slice(*before)] if (n := number_of(t))]
     come = [n for t in pair.other[slice(*after)] if (n := number_of(t))]
-    if Counter(gone) == Counter(come):
+    if sorted(gone) == sorted(come):
         return None
     lost = " ".join(t.norm for t in pair.base[slice(*before)] if number_of(t))
     new = " ".join(t.norm for t in pair.other[slice(*after)] if number_of(t))
@@ -159,6 +163,11 @@ def _rest(pair: Sides, before: Range, after: Range) -> tuple[list[int], list[int
     return gone, come, why
 
 
+def _is_light(stems: tuple[str, ...]) -> bool:
+    """Return whether a wording is on the light list, a Japanese one with or without its particle."""
+    return is_light(stems) or (len(stems) > 2 and stems[-1] in "のなにを" and is_light(stems[:-1]))
+
+
 def grade(pair: Sides, before: Range, after: Range) -> Grade:
     """Return the weight of ``base[before]`` becoming ``other[after]``, with its reason."""
     gone, come = pair.base[slice(*before)], pair.other[slice(*after)]
@@ -167,21 +176,22 @@ def grade(pair: Sides, before: Range, after: Range) -> Grade:
         return listed
     if gone and come and near_synonyms(*stems):
         return Significance.STYLISTIC, f"near-synonym: {say(gone)} → {say(come)}"
-    if not (gone and come) and is_light(stems[0] or stems[1]):
+    if not (gone and come) and _is_light(stems[0] or stems[1]):
         return Significance.STYLISTIC, f"light word: {say(gone or come)}"
     lost, new, why = _rest(pair, before, after)
     if not lost and not new:
         return Significance.STYLISTIC, why[0] if why else f"function word: {_arrow(say(gone), say(come))}"
     names = [pair.base[i] for i in lost if _is_name(pair.base, i)]
     others = [pair.other[j] for j in new if _is_name(pair.other, j)]
-    if names or others:
+    if len(names) + len(others) > 1 or any(rarity(t.stem) >= COMMON for t in (*names, *others)):
+        # One common word with a capital ("Online") is part of a title, not somebody.
         return Significance.SUBSTANTIVE, f"agent: {_arrow(say(names), say(others))}"
-    words = [pair.base[i] for i in lost] + [pair.other[j] for j in new]
-    if words[0].kind is TokenKind.CHAR:
-        lost_text, new_text = say([pair.base[i] for i in lost]), say([pair.other[j] for j in new])
-        return Significance.SUBSTANTIVE, f"content word: {_arrow(lost_text, new_text)}"
-    rarest = max(words, key=lambda t: rarity(t.stem))
-    bits = rarity(rarest.stem)
+    lost_words, new_words = [pair.base[i] for i in lost], [pair.other[j] for j in new]
+    if any(t.kind is TokenKind.CHAR for t in (*lost_words, *new_words)):
+        return Significance.SUBSTANTIVE, f"content word: {_arrow(say(lost_words), say(new_words))}"
+    rarest = [max(row, key=lambda t: rarity(t.stem), default=None) for row in (lost_words, new_words)]
+    bits = max(rarity(t.stem) for t in rarest if t)
+    datum = f"{_arrow(*(t.norm if t else '' for t in rarest))} ({bits:g} bits)"
     if bits < COMMON:
-        return Significance.STYLISTIC, f"common word: {rarest.norm} ({bits:g} bits)"
-    return Significance.SUBSTANTIVE, f"rare word: {rarest.norm} ({bits:g} bits)"
+        return Significance.STYLISTIC, f"common word: {datum}"
+    return Significance.SUBSTANTIVE, f"rare word: {datum}"

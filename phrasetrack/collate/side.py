@@ -16,7 +16,7 @@ CONTEXT = 4  # Characters looked at outside a reading: its own end marks may sta
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Side:
-    """A reading cut out of its text. Equal by its words, so that a wording is typed once, not once a place."""
+    """A reading cut out of its text. Equal by its words: a wording is typed once, not once a place."""
 
     text: str
     lead: str  # What stands before the reading, as far as `CONTEXT`.
