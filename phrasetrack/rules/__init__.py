@@ -91,7 +91,7 @@ def judge(differences: Iterable[Difference]) -> tuple[Finding, ...]:
 def _weight(said: Finding, rank: int) -> tuple[object, ...]:
     key_term = f": {_KEY_TERM}" in said.reason and said.kind is ChangeKind.SUBSTITUTION
     first = 0 if said.rule == polarity_changed.ID else 1 if key_term else 2
-    quoted = said.after or said.in_place or said.before
+    quoted = said.after or said.before
     place = quoted.span.start if quoted else 0
     return (said.significance.rank, first, rank, place, said.phrase, said.key)
 

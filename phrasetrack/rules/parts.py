@@ -8,6 +8,7 @@ Knows nothing of messages.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from phrasetrack.model import Change, ChangeKind, Difference, Observation, Significance, Status
 from phrasetrack.words import fold_text, is_function_word, tokenise
@@ -36,7 +37,7 @@ class Parts:
     recast: tuple[Change, ...] = ()  # A concept lost or won its capitals or quotation marks.
 
 
-def present(observation: Observation | None) -> bool:
+def present(observation: Observation | None) -> TypeGuard[Observation]:
     """Return whether the phrase stands there."""
     return observation is not None and observation.status is not Status.ABSENT
 
@@ -72,6 +73,17 @@ def _at_edge(change: Change, d: Difference) -> bool:
     whole = [t.norm for t in tokenise(d.before.text)]
     gone = [t.norm for t in tokenise(change.before)]
     return 0 < len(gone) < len(whole) and gone in (whole[: len(gone)], whole[-len(gone) :])
+
+
+def is_small(change: Change) -> bool:
+    """Return whether a change only puts in or drops function words of no weight ("their", "the")."""
+    words = [t.norm for t in tokenise(change.before + " " + change.after)]
+    one_sided = change.kind in (ChangeKind.ADDITION, ChangeKind.OMISSION)
+    return (
+        one_sided
+        and change.significance is not Significance.SUBSTANTIVE
+        and all(map(is_function_word, words))
+    )
 
 
 def divide(d: Difference) -> Parts:

@@ -7,7 +7,8 @@ Knows nothing of which rule speaks.
 
 from __future__ import annotations
 
-from phrasetrack.model import Change, Observation
+from phrasetrack.model import Change, ChangeKind, Observation
+from phrasetrack.words import fold_text
 
 LONGEST = 16  # Words of a wording that a line shows; a longer one keeps its head and tail.
 _SPEAKERS = {
@@ -57,4 +58,6 @@ def say(change: Change) -> str:
         return f"{quote(change.before)} is gone"
     if not change.before.strip():
         return f"{quote(change.after)} is put in"
+    if fold_text(change.before) == fold_text(change.after) and change.kind is ChangeKind.TRANSPOSITION:
+        return f"{quote(change.after)} is moved"
     return f"{quote(change.before)} became {quote(change.after)}"
