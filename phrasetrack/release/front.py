@@ -22,13 +22,14 @@ _RELEASE = re.compile(
     re.IGNORECASE,
 )
 _SURROUND = re.compile(
-    r"\b(?:for|immediate|release[ds]?|issued|published|posted|updated|last|update|date|at|on|as\s+of|the|"
+    r"\b(?:for|immediate|release[ds]?|adopted|effective|amended|reaffirmed|revised|in\s+force|issued|published|posted|updated|last|update|date|at|on|as|of|the|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?|"
     r"[ap]\.?m\.?|e[sd]?t|c[sde]{0,2}t|p[sd]t|gmt|utc|jst|bst|local\s+time|noon|midnight)(?!\w)|\d{1,2}[:.]\d\d|[^\w\s]",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _LANGUAGE_LINK = re.compile(r"\W*(?:in|en|auf|also\s+in|available\s+in)\s+[A-Z]\w+\W*")
-_RULE = re.compile(r"[\W_]{1,80}|\W*-\s?(?:30|end|ends)\s?-\W*", re.IGNORECASE)
+_RULE = re.compile(r"(?:</?[a-z][^<>]{0,80}>|[\W_])+|\W*-\s?(?:30|end|ends)\s?-\W*", re.IGNORECASE)
 _BYLINE = re.compile(
     r"\b(?:by|author|authors|minutes?\s+read|min\s+read|posted\s+(?:by|in)|categor\w+)\b", re.IGNORECASE
 )
@@ -50,7 +51,9 @@ def front_kind(line: str) -> ParagraphKind | None:
     inner = line.strip(" ()（）[]【】*_#").strip()
     if _RELEASE.fullmatch(inner):
         return ParagraphKind.DATELINE
-    return ParagraphKind.DATELINE if is_dateline(line) else None
+    if is_dateline(line) or is_clock_line(line):
+        return ParagraphKind.DATELINE
+    return None
 
 
 def is_dateline(line: str, places: int = 0) -> bool:
@@ -63,7 +66,7 @@ def is_dateline(line: str, places: int = 0) -> bool:
     if len(line) > LONGEST_DATELINE:
         return False
     dates = find_dates(line)
-    if not dates:
+    if not dates or line[dates[-1].end :].strip() == ".":  # "... on June 23, 2021." closes a sentence.
         return False
     rest = line
     for date in reversed(dates):
@@ -71,6 +74,11 @@ def is_dateline(line: str, places: int = 0) -> bool:
     if _BYLINE.search(rest) and re.search(r"[•|·]|\bread\b", rest):
         return True
     return len(_SURROUND.sub(" ", rest).split()) <= places
+
+
+def is_clock_line(line: str) -> bool:
+    """Return whether a line holds a time of the day and nothing else: "12:42 P.M. EDT"."""
+    return len(line) <= 40 and _CLOCK.search(line) is not None and not _SURROUND.sub(" ", line).split()
 
 
 def is_front_line(line: str) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from phrasetrack.model import Span
 from phrasetrack.release.front import is_front_line
@@ -25,8 +26,10 @@ FILLED = 0.6  # Share of the breaks in a run that must look filled for it to be 
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_BREAKABLE = re.compile(r"[ \t]+")  # A no-break space holds its words together.
 _INVISIBLE = "\ufeff\u200b"
 _ENDS = re.compile(r"[.!?:;…。！？：；।؟۔][\"'”’»)\]」』）】*_]*$")
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "... of the U.S."; what follows is no new paragraph.
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
 
 
@@ -38,7 +41,8 @@ class Line:
     end: int
     text: str
     indent: int
-    width: int  # Columns with the indent; over `LONGEST` only that is meant.
+    width: int  # Columns with the indent; `LONGEST` + 1 for all that are longer.
+    stuffed: bool  # As long as it is for one long word alone, such as a web address.
     marker: Marker | None
 
 
@@ -64,7 +68,7 @@ def paragraphs(text: str) -> tuple[Stretch, ...]:
 
 def ends_sentence(text: str) -> bool:
     """Return whether a line or paragraph closes with the mark that ends a sentence or a lead-in."""
-    return _ENDS.search(text[-8:]) is not None
+    return _ENDS.search(text[-8:]) is not None and not _INITIALS.search(text[-8:])
 
 
 def columns(text: str) -> int:
@@ -101,8 +105,10 @@ def _line(text: str, start: int, end: int) -> Line | None:
         return None
     indent = len(whole) - len(whole.lstrip())
     first = start + indent
-    width = columns(whole.rstrip()) if len(content) <= LONGEST else LONGEST + 1
-    return Line(first, first + len(content), content, indent, width, read_marker(content))
+    long = len(content) > LONGEST
+    width = LONGEST + 1 if long else columns(whole.rstrip())
+    stuffed = _is_stuffed(content)
+    return Line(first, first + len(content), content, indent, width, stuffed, read_marker(content))
 
 
 def _cut(run: list[Line], numbering: Numbering) -> list[Stretch]:
@@ -125,11 +131,11 @@ def _cut(run: list[Line], numbering: Numbering) -> list[Stretch]:
 
 def _wraps(run: list[Line]) -> list[bool]:
     """Return for each line break of a run whether it only wraps the line."""
-    width = max((line.width for line in run if line.width <= LONGEST), default=0)
-    pairs = list(zip(run, run[1:], strict=False))
+    width = max((line.width for line in run if line.width <= LONGEST and not line.stuffed), default=0)
+    pairs = tuple(pairwise(run))
     open_ended = [not ends_sentence(before.text) for before, _ in pairs]
     free = [
-        before.width <= LONGEST
+        (before.width <= LONGEST or before.stuffed)
         and not is_front_line(before.text)
         and not is_front_line(after.text)
         and not (after.marker and after.marker.bullet)
@@ -139,12 +145,22 @@ def _wraps(run: list[Line]) -> list[bool]:
         f and width >= NARROWEST and before.width + _first_word(after.text) > width
         for f, (before, after) in zip(free, pairs, strict=True)
     ]
-    evidence = [full for full, loose, f in zip(filled, open_ended, free, strict=True) if loose and f]
+    evidence = [
+        full
+        for full, loose, f, (before, _) in zip(filled, open_ended, free, pairs, strict=True)
+        if loose and f and not before.stuffed
+    ]
     # A break behind a full stop proves nothing: a run of one-line paragraphs has it at every line.
     wrapped = bool(evidence) and sum(evidence) >= FILLED * len(evidence)
+    # In wrapped text a break inside a sentence wraps even where a line was left short, by a long address
+    # that would not fit or by a later edit; a heading is shorter than half a line.
     return [
-        f and ((wrapped and full) or (loose and after.text[0].islower()))
-        for f, full, loose, (_, after) in zip(free, filled, open_ended, pairs, strict=True)
+        f
+        and (
+            (wrapped and (full or (loose and 2 * before.width >= width)))
+            or ((loose or wrapped) and before.width <= LONGEST and after.text[0].islower())
+        )
+        for f, full, loose, (before, after) in zip(free, filled, open_ended, pairs, strict=True)
     ]
 
 
@@ -152,4 +168,12 @@ def _first_word(text: str) -> int:
     """Return the columns that the first word of a line would have needed on the line before."""
     if _WIDE.match(text):
         return 5  # Text without spaces breaks anywhere, but for a mark or two that may not open a line.
-    return 1 + columns(text.split(maxsplit=1)[0])
+    return 1 + columns(_BREAKABLE.split(text, maxsplit=1)[0])
+
+
+def _is_stuffed(content: str) -> bool:
+    """Return whether the length of a line says nothing: it is one word, or one long word and a little."""
+    longest = max(_BREAKABLE.split(content), key=len)
+    if not longest.isascii():  # Text without spaces is all one word.
+        return False
+    return len(content) == len(longest) or len(content) - len(longest) <= LONGEST < len(content)

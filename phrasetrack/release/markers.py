@@ -8,33 +8,30 @@ Knows nothing of where the line stands, save what `Numbering` is told in reading
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_BULLET = re.compile(r"(?:[●○•◦▪▫■□◆◇▶►▸‣⁃∙・]\s*|[-–—*+]\s+)(?=\S)")
+_BULLET = re.compile(r"(?:[●○•◦▪▫■□◆◇▶►▸‣⁃∙・]\s*|\\?[-–—*+]\s+)(?=\S)")
+_EMPHASIS = re.compile(r"(?:\*{1,3}|_{1,3})(?=[\d(\w])")  # Markdown's, before a number: "**1. Energy**".
 _CORE = r"(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6}|[IVXLC]{1,6}|[一二三四五六七八九十]{1,3})"
+_NAMED = r"(?:Article|Section|Chapter|Part|Annex|Appendix|Clause|§)\s*(?P<core>\d{1,3}|[IVXLC]{1,6})"
+_NEXT = r"(?=\s|[^\x00-\x7f])"  # Full-width text follows its number without a space.
 _NUMBERS = (
     # style, strong, expression. A weak one counts only when its neighbour stands in the text as well.
-    (
-        "named",
-        True,
-        r"(?P<label>(?:Article|Section|Chapter|Part|Annex|Appendix|Clause|§)\s*(?P<core>\d{1,3}|[IVXLC]{1,6}))(?=\s*(?:[.:—–-]|$))[.:]?",
-    ),
+    ("named", True, rf"(?P<label>{_NAMED})(?=\s*(?:[.:—–-]|$))[.:]?"),
     ("named", True, r"(?P<label>第(?P<core>[\d一二三四五六七八九十]{1,3})[条章節項部])"),
     ("nested", True, r"(?P<label>(?P<core>\d{1,3})\s?(?:\((?:\d{1,2}|[a-z]|[ivx]{1,5})\))+)[.]?(?=\s)"),
-    (
-        "dotted",
-        False,
-        r"(?P<label>(?P<core>\d{1,3})(?:\.\d{1,2})+)\.?(?=\s+[^\W\d_])(?!\s+(?:per|%|million|billion))",
-    ),
-    ("(.)", True, rf"(?P<label>[(（](?P<core>{_CORE})[)）])(?=\s|[^\x00-\x7f])"),
-    (".)", True, rf"(?P<label>(?P<core>{_CORE}))[)）](?=\s|[^\x00-\x7f])"),
-    (".", True, r"(?P<label>(?P<core>\d{1,3}))[.．](?=\s|[^\x00-\x7f]|$)"),
-    (".", False, rf"(?P<label>(?P<core>{_CORE}))[.．、](?=\s|[^\x00-\x7f])"),
+    ("dotted", False, r"(?P<label>(?P<core>\d{1,3})(?:\.\d{1,2})+)\.?(?=\s+[^\W\d_a-z])"),
+    ("(.)", True, rf"(?P<label>[(（](?P<core>{_CORE})[)）]){_NEXT}"),
+    (".)", True, rf"(?P<label>(?P<core>{_CORE}))\\?[)）]{_NEXT}"),
+    (".", True, r"(?P<label>(?P<core>\d{1,3}))\\?[.．](?=\s|[^\x00-\x7f]|$)"),
+    (".", False, rf"(?P<label>(?P<core>{_CORE}))\\?[.．、]{_NEXT}"),
     ("", False, r"(?P<label>(?P<core>\d{1,2}))\s+(?=[^\W\d_a-z]|[\"“‘「『])"),
 )
 _PATTERNS = tuple((style, strong, re.compile(pattern)) for style, strong, pattern in _NUMBERS)
+HEAD = 40  # Code points; no marker is longer.
+_SPACES = re.compile(r"\s*")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _KANJI = "一二三四五六七八九"
 
@@ -58,43 +55,22 @@ def read_marker(line: str) -> Marker | None:
     if found := _BULLET.match(line):
         return Marker(True, found.end())
     # The head is enough, and its width folded: １． opens an item as 1. does.
-    head = line[:40]
-    if not head.isascii():
-        head = "".join(unicodedata.normalize("NFKC", c) if "０" <= c <= "９" else c for c in head)
+    head = line[:HEAD].translate(_DIGITS)
+    emphasis = _EMPHASIS.match(head)
     for style, strong, pattern in _PATTERNS:
-        found = pattern.match(head)
-        if found is None:
+        found = pattern.match(head, emphasis.end() if emphasis else 0)
+        if found is None or not (values := _values(found["core"])):
             continue
-        rest = len(line[found.end() :]) - len(line[found.end() :].lstrip()) if found.end() <= 40 else 0
-        length = found.end() + rest
-        behind = _BULLET.match(line, length)
-        readings = [
-            Marker(
-                False,
-                behind.end() if behind else length,
-                style=style.replace(".", script, 1) if style in ("(.)", ".)", ".") else style + script,
-                value=value,
-                label=line[: len(found["label"])] if found.start("label") == 0 else found["label"],
-                strong=strong,
-                bulleted=behind is not None,
-            )
-            for script, value in _values(found["core"])
-        ]
-        if not readings:
-            continue
-        first, *others = readings
-        if others:
-            return Marker(
-                False,
-                first.length,
-                first.style,
-                first.value,
-                first.label,
-                first.strong,
-                others[0],
-                first.bulleted,
-            )
-        return first
+        spaces = _SPACES.match(line, found.end())
+        length = spaces.end() if spaces else found.end()
+        bullet = _BULLET.match(line, length)
+        label = line[found.start("label") : found.end("label")]
+        marker = None
+        for script, value in reversed(values):  # The first reading last: it holds the other as `also`.
+            full = style.replace(".", script) if "." in style else f"{style} {script}"
+            end = bullet.end() if bullet else length
+            marker = Marker(False, end, full, value, label, strong, marker, bullet is not None)
+        return marker
     return None
 
 
@@ -105,7 +81,7 @@ def _values(core: str) -> list[tuple[str, int]]:
     if core[0] in _KANJI or core[0] == "十":
         tens, ten, ones = core.partition("十")
         if not ten:
-            return [("一", _KANJI.index(core) + 1)] if core in _KANJI else []
+            return [("一", _KANJI.index(core) + 1)] if len(core) == 1 else []
         values = [_KANJI.find(part) + 1 if part else 0 for part in (tens, ones)]
         return [("一", (values[0] or 1) * 10 + values[1])]
     readings = []

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from phrasetrack.model import Paragraph, ParagraphKind
 from phrasetrack.release.dates import FoundDate, find_dates, name_date
@@ -32,9 +33,53 @@ _JA = re.compile(
 )
 # First parts of compounds that are not names, and second parts that make a region of two names.
 _NO_PARTY = frozenset(
-    ["Indo", "Anti", "Vice", "Non", "Co", "Post", "Pre", "Sub", "Trans", "Euro", "Pan", "Inter", "Multi", "Bi", "Tri", "Ex", "Self", "Mid", "Cross", "High", "Long", "Short", "Free", "Full", "First", "Second", "Third", "Joint", "Two", "Three", "Four", "Five", "One", "Real", "Face", "Follow", "Counter", "Semi", "Press", "Read", "Fact"]
+    [
+        "Indo",
+        "Anti",
+        "Vice",
+        "Non",
+        "Co",
+        "Post",
+        "Pre",
+        "Sub",
+        "Trans",
+        "Euro",
+        "Pan",
+        "Inter",
+        "Multi",
+        "Bi",
+        "Tri",
+        "Ex",
+        "Self",
+        "Mid",
+        "Cross",
+        "High",
+        "Long",
+        "Short",
+        "Free",
+        "Full",
+        "First",
+        "Second",
+        "Third",
+        "Joint",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "One",
+        "Real",
+        "Face",
+        "Follow",
+        "Counter",
+        "Semi",
+        "Press",
+        "Read",
+        "Fact",
+    ]
 )
-_NO_SECOND = frozenset(["Pacific", "Atlantic", "Saharan", "Level", "Term", "Up", "Plus", "Out", "Depth", "Person"])
+_NO_SECOND = frozenset(
+    ["Pacific", "Atlantic", "Saharan", "Level", "Term", "Up", "Plus", "Out", "Depth", "Person"]
+)
 _ROLES = re.compile(
     r"\b(?:Ministers?|Secretar(?:y|ies)|Presidents?|Chair(?:man|woman|person)?|Governors?|Mr|Mrs|Ms|Dr|General|King|"
     r"Queen|Prince|Ambassador|Chancellor|Commissioner|Minister|Director|Deputy|Vice|Prime|Leaders?)\b"
@@ -132,7 +177,7 @@ def _front_date(text: str, paragraphs: Sequence[Paragraph]) -> FoundDate | None:
     """Return the date of the first dateline, else the one that the first prose opens with ("On ...,")."""
     for p in paragraphs:
         if p.kind is ParagraphKind.DATELINE and (dates := find_dates(p.span.of(text))):
-            return dates[0]
+            return _latest(dates)
         if p.kind in (ParagraphKind.BODY, ParagraphKind.ITEM):
             break
     front = [p for p in paragraphs if p.kind is ParagraphKind.TITLE]
@@ -153,9 +198,14 @@ def _front_date(text: str, paragraphs: Sequence[Paragraph]) -> FoundDate | None:
     return None
 
 
+def _latest(dates: Sequence[FoundDate]) -> FoundDate:
+    """Return the last day of a line: "adopted January 24, 2012; as amended January 26, 2021" is of 2021."""
+    return max(dates, key=lambda d: d.iso)
+
+
 def _source(text: str, paragraphs: Sequence[Paragraph]) -> str:
     """Return the line that follows the date in the dateline: who issued the release."""
-    for p, after in zip(paragraphs, paragraphs[1:], strict=False):
+    for p, after in pairwise(paragraphs):
         if p.kind is after.kind is ParagraphKind.DATELINE and find_dates(p.span.of(text)):
             words = after.span.of(text)
             if text[p.span.end : after.span.start].count("\n") == 1 and not find_dates(words):

@@ -13,9 +13,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from phrasetrack.model import Span
+from phrasetrack.words import is_function_word
 
 if TYPE_CHECKING:
     from nupunkt.tokenizers.sentence_tokenizer import PunktSentenceTokenizer
@@ -28,8 +30,13 @@ _OPEN = "「『（〈《【〔［｛(["
 _SHUT = "」』）〉》】〕］｝)]"
 _BRACKET = re.compile(f"[{re.escape(_OPEN + _SHUT)}]")
 _SPACES = re.compile(r"\s+")
+_WORD_BEFORE = re.compile(r"([^\s(\[“\"‘]+)\.[\"”’)]*\s*$")
+_WORD_AFTER = re.compile(r"\s*[\"“‘(\[]*([^\W\d_]+)")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 # NOTE: nupunkt takes time with the square of an unbroken run of marks ("?!?!?!…", "!!!!…"); such runs, and
 # words longer than any, are handed to it as letters.
+# "Japan-U.S. Treaty": the initials are an abbreviation behind a hyphen as well.
+_JOINED = re.compile(r"(?<=\w)[-‐‑–—/](?=(?:[A-Z]\.){2})")
 _UNBROKEN = re.compile(r"[^\w\s]{12,}|\S{200,}")
 
 
@@ -39,7 +46,7 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     cuts.extend(_wide_cuts(text, span))
     cuts.append(span.end)
     spans: list[Span] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         for piece in _latin(text, start, end):
             found = _trim(text, piece)
             if found is not None:
@@ -93,10 +100,45 @@ def _latin(text: str, start: int, end: int) -> list[tuple[int, int]]:
             stop = gap.start() if gap else end
         # One letter for one letter, so that the spans hold; a line break is a space like any other.
         plain = _SPACES.sub(lambda m: " " * len(m.group()), text[start:stop])
+        plain = _JOINED.sub(" ", plain)
         plain = _UNBROKEN.sub(lambda m: "x" * len(m.group()), plain)
-        pieces.extend((start + a, start + b) for a, b in _splitter().span_tokenize(plain))
+        for a, b in _splitter().span_tokenize(plain):
+            if pieces and not _is_boundary(plain, a):
+                pieces[-1] = (pieces[-1][0], start + b)
+            else:
+                pieces.append((start + a, start + b))
         start = stop
     return pieces
+
+
+def _is_boundary(plain: str, at: int) -> bool:
+    """Return whether a sentence that nupunkt ends before ``at`` can end there.
+
+    It cannot behind a title ("Gen. Smith"), before a small letter, or behind initials unless a function
+    word follows: "the U.S. Treasury", but "in the U.S. The Ministers".
+    """
+    after = _WORD_AFTER.match(plain, at)
+    before = _WORD_BEFORE.search(plain, max(0, at - 40), at)
+    if before is None:
+        return True
+    if after is not None and after[1][0].islower():
+        return False
+    word = before[1].casefold()
+    if word in _titles():
+        return False
+    return not (
+        _INITIALS.fullmatch(before[1]) and after is not None and not is_function_word(after[1].casefold())
+    )
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(_words("titles-en.txt"))
+
+
+def _words(name: str) -> list[str]:
+    text = (files("phrasetrack.release") / "data" / name).read_text(encoding="utf-8")
+    return [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
 
 
 def _trim(text: str, piece: tuple[int, int]) -> Span | None:
@@ -114,7 +156,5 @@ def _splitter() -> PunktSentenceTokenizer:
     from nupunkt.models import load_default_model  # Imported here: most commands start without it.
 
     splitter = load_default_model()
-    text = (files("phrasetrack.release") / "data" / "abbreviations-en.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    splitter.add_abbreviations([word for line in lines for word in line.split()])
+    splitter.add_abbreviations([*_words("titles-en.txt"), *_words("abbreviations-en.txt")])
     return splitter

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from phrasetrack.model import Paragraph, ParagraphKind, ParsedRelease, Release, Sentence, Span, Token
-from phrasetrack.release.front import front_kind, is_dateline
+from phrasetrack.release.front import front_kind, is_clock_line, is_dateline
 from phrasetrack.release.leadins import lead_ins
 from phrasetrack.release.lines import Stretch, ends_sentence, paragraphs
 from phrasetrack.release.sections import sections
@@ -84,7 +84,7 @@ def _kinds(text: str, stretches: Sequence[Stretch]) -> list[ParagraphKind]:
     """
     kinds: list[ParagraphKind] = []
     in_front = True
-    for stretch in stretches:
+    for index, stretch in enumerate(stretches):
         words = stretch.span.of(text)
         kind = front_kind(words)
         if kind is None and stretch.marker is not None:
@@ -93,7 +93,12 @@ def _kinds(text: str, stretches: Sequence[Stretch]) -> list[ParagraphKind]:
             in_front = False
         if kind is None and in_front:
             after_dateline = bool(kinds) and kinds[-1] is ParagraphKind.DATELINE and not stretch.after_blank
-            if after_dateline or is_dateline(words, PLACE_WORDS):
+            before_clock = (
+                len(words.split()) <= PLACE_WORDS + 1
+                and index + 1 < len(stretches)
+                and is_clock_line(stretches[index + 1].span.of(text))
+            )
+            if after_dateline or before_clock or is_dateline(words, PLACE_WORDS):
                 kind = ParagraphKind.DATELINE
             else:
                 kind = ParagraphKind.TITLE
