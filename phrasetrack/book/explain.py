@@ -99,13 +99,7 @@ class Explanation:
                 _pairs(self.key_terms),
             ),
             ("may stand for each other", [" = ".join(group) for group in self.same]),
-            (
-                "ladders",
-                [
-                    f"{i}: the phrase has the step '{s}'" if s else f"{i}: may govern it"
-                    for i, s in self.ladders
-                ],
-            ),
+            ("ladders", _ladder_lines(self.ladders)),
             ("phrases inside this one", self.inside),
             (f"company in the family {p.family}, in the usual order", self.company),
             ("examples", [f"{e.status}: {e.text}" for e in p.examples]),
@@ -171,6 +165,13 @@ def _takes(slot: Slot) -> str:
 
 def _pairs(items: Sequence[tuple[str, str]]) -> list[str]:
     return [f"{name}: {words}" for name, words in items]
+
+
+def _ladder_lines(ladders: Sequence[tuple[str, str]]) -> list[str]:
+    """Return a line for each ladder with a step in the phrase, and one for those that may govern it."""
+    standing = [f"{name}: the phrase itself has the step '{step}'" for name, step in ladders if step]
+    others = [name for name, step in ladders if not step]
+    return standing + ([f"a word before it may stand on {', '.join(others)}"] if others else [])
 
 
 def _fixed(form: Form) -> list[str]:
