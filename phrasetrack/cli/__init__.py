@@ -16,6 +16,12 @@ COMMANDS = {
     "compare": Entry("phrasetrack.cli.compare:compare", "Say what changed between two releases."),
     "track": Entry("phrasetrack.cli.track:track", "Show every phrase in every release."),
     "find": Entry("phrasetrack.cli.find:find", "Find words in releases, however they are bent."),
+    "check": Entry("phrasetrack.cli.check:check", "Hold new releases against the baselines."),
+    "pending": Entry("phrasetrack.cli.pending:pending", "List what waits for a decision."),
+    "accept": Entry("phrasetrack.cli.accept:accept", "Accept what waits, by name."),
+    "reject": Entry("phrasetrack.cli.reject:reject", "Reject what waits, by name."),
+    "verify": Entry("phrasetrack.cli.verify:verify", "Hold every stored claim against its source."),
+    "book": Entry("phrasetrack.cli.book:book", "Check, format and explain the phrase book."),
     "completion": Entry(
         "phrasetrack.cli.completion:completion", "Print the script that completes words in a shell."
     ),

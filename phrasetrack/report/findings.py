@@ -55,8 +55,11 @@ def _show(page: Page, number: int, entry: Entry, section: Section) -> None:
     first = entry.first
     heading = Text().append(one_line(first.title) or one_line(first.phrase), style="bold")
     if who := _who(page, first):
-        heading.append(f"  {page.dot} {who}", style="cyan")
+        heading.append(f"  {page.dot} " if heading else "").append(who, style="cyan")
     page.paragraph(heading, first=f"{number:>3}  ", indent=NUMBER)
+    for finding in entry.findings:
+        if said := _said(page, finding, section):
+            page.paragraph(said, indent=NUMBER)
     if first.before is not None:
         _quote(page, page.minus, [f.before for f in entry.findings], WENT, first.after is None)
     if first.after is not None:
@@ -64,9 +67,6 @@ def _show(page: Page, number: int, entry: Entry, section: Section) -> None:
     if first.in_place is not None:
         place = Text().append(IN_PLACE, style="dim").append(flat(first.in_place.text).strip())
         page.paragraph(place, indent=SIGN)
-    for finding in entry.findings:
-        if why := _why(finding, section):
-            page.paragraph(Text(why, style="dim"), indent=SIGN)
 
 
 def _quote(page: Page, sign: str, quotes: Sequence[Quote | None], look: str, whole: bool) -> None:
@@ -85,13 +85,22 @@ def _who(page: Page, finding: Finding) -> str:
     return after or before
 
 
-def _why(finding: Finding, section: Section) -> str:
-    """Return what a finding says beyond the wordings above it, and what it rests on.
+def _said(page: Page, finding: Finding, section: Section) -> Text:
+    """Return what a finding says, and dim behind it what it rests on, without what stands above it already.
 
-    A phrase dropped or gained is all there to read; its message would say it again.
+    A phrase dropped or gained is there to be read: its message would only say it again.
     """
-    reason = "" if finding.reason == section.reason else one_line(finding.reason)
+    message, reason = one_line(finding.message), _reason(finding)
     if section.kind in ("dropped", "gained"):
-        return reason
-    message = one_line(finding.message)
-    return f"{message} ({reason})" if message and reason and reason not in message else message or reason
+        message = ""
+    for quote in (finding.after, finding.before):  # The heading names the speaker.
+        message = message.removesuffix(f" ({one_line(quote.speaker)})") if quote else message
+    if finding.reason == section.reason or reason in message:
+        reason = ""
+    text = Text().append(message)
+    return text.append(f" {page.dot} {reason}" if message and reason else reason, style="dim")
+
+
+def _reason(finding: Finding) -> str:
+    """Return the reason without the name of its rule, which the other formats give."""
+    return one_line(finding.reason.removeprefix(f"{finding.rule}: "))

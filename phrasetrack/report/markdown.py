@@ -20,6 +20,7 @@ from phrasetrack.report.quotes import segments
 if TYPE_CHECKING:
     from phrasetrack.model import Block, Finding, Quote, Redline, Report
 
+_TAGS = {"**": "ins", "~~": "del"}
 LETTERS = {Status.EXACT: "E", Status.MINOR: "m", Status.VARIANT: "**V**", Status.ABSENT: "·"}
 
 
@@ -119,6 +120,8 @@ def _edits(block: Block, redline: Redline) -> str:
             parts.append(_inline(edit.other.of(redline.other)))
         elif edit.tag is EditTag.INSERT and edit.other:
             words = edit.other.of(redline.other)
+            if parts and parts[-1].endswith(("~~", "</del>")) and words[:1].isalnum() and words[0] < "\u3000":
+                parts.append(" ")  # What went and what came are two words, in scripts that part words.
             parts.append(_inline(words) if typographic else _mark(words, "**"))
         elif edit.tag is EditTag.DELETE and edit.base and not typographic:
             parts.append(_mark(edit.base.of(redline.base), "~~"))
@@ -134,11 +137,18 @@ def _inline(text: str) -> str:
 
 
 def _mark(text: str, mark: str) -> str:
-    """Put words between marks; Markdown wants no space inside them."""
+    """Put words between marks; Markdown wants no space inside them.
+
+    NOTE: a mark between a letter and a comma is no mark to Markdown (``state**, and**``); tags always are.
+    """
     safe = _inline(text)
     core = safe.strip()
     if not core or not mark:
         return safe
+    if not (text.strip()[:1].isalnum() and text.strip()[-1:].isalnum()):
+        tag = _TAGS[mark]
+        core = f"<{tag}>{core}</{tag}>"
+        mark = ""
     return safe[: len(safe) - len(safe.lstrip())] + mark + core + mark + safe[len(safe.rstrip()) :]
 
 

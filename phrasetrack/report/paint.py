@@ -47,6 +47,7 @@ class Page:
         self.dash = "–" if style.unicode else "-"
         self.minus = "−" if style.unicode else "-"
         self.arrow = "→" if style.unicode else "->"
+        self.bullet = "•" if style.unicode else "*"
         self.dot = "·" if style.unicode else "|"
         self.ellipsis = "…" if style.unicode else "..."
         self.times = "×" if style.unicode else "x"

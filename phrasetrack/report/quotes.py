@@ -102,14 +102,26 @@ def segments(quote: Quote, marks: Iterable[Span] | None = None) -> list[tuple[st
     """
     parts: list[tuple[str, bool]] = []
     position = quote.span.start
-    for mark in sorted(quote.marks if marks is None else marks):
-        start, end = max(mark.start, position), min(mark.end, quote.span.end)
-        if start >= end:
-            continue
-        for low, high, changed in ((position, start, False), (start, end, True)):
+    for mark in _joined(quote, quote.marks if marks is None else marks):
+        for low, high, changed in ((position, mark.start, False), (mark.start, mark.end, True)):
             words = flat(quote.text[low - quote.span.start : high - quote.span.start])
             if words:
                 parts.append((words, changed))
-        position = end
+        position = mark.end
     rest = flat(quote.text[position - quote.span.start :])
     return [*parts, (rest, False)] if rest else parts
+
+
+def _joined(quote: Quote, marks: Iterable[Span]) -> list[Span]:
+    """Return the marks inside the quotation in order; those with nothing but space between them are one."""
+    joined: list[Span] = []
+    for mark in sorted(marks):
+        start, end = max(mark.start, quote.span.start), min(mark.end, quote.span.end)
+        if start >= end:
+            continue
+        between = quote.text[joined[-1].end - quote.span.start : start - quote.span.start] if joined else "x"
+        if not between.strip():
+            joined[-1] = Span(joined[-1].start, max(end, joined[-1].end))
+        else:
+            joined.append(Span(start, end))
+    return joined

@@ -18,7 +18,7 @@ from phrasetrack.report.escape import one_line
 from phrasetrack.report.findings import show_findings
 from phrasetrack.report.labels import heading, label_releases
 from phrasetrack.report.matrix import show_matrix
-from phrasetrack.report.paint import CAME, WENT, Page
+from phrasetrack.report.paint import CAME, WENT, Page, cut_right
 from phrasetrack.report.style import PLAIN
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _show_releases(page: Page, report: Report) -> None:
     signs = (Text(page.minus, style=WENT.split()[0]), Text("+", style=CAME.split()[0])) if pair else ()
     for i, release in enumerate(report.releases):
         name = Text(heading(release), style="bold")
-        date = one_line(release.date)
+        date = cut_right(one_line(release.date), 10)
         first = Text(f"{date:<10} ")
         if signs:
             first = Text.assemble(signs[i], " ", first)
@@ -66,7 +66,7 @@ def _show_brief(page: Page, report: Report) -> None:
         return
     page.line()
     for line in report.brief:
-        page.paragraph(Text(one_line(line)), first="  ", indent=4)
+        page.paragraph(Text(one_line(line)), first=f"  {page.bullet}", indent=4)
 
 
 def _show_redline(page: Page, redline: Redline, out: TextIO) -> None:

@@ -161,3 +161,20 @@ def test_every_format_names_a_module() -> None:
     assert list(RENDERERS) == list(FORMATS)
     with pytest.raises(KeyError):
         RENDERERS["docx"]
+
+
+MARKS = [
+    ("word", "a **word** b"),
+    (", and so on", "a <ins>, and so on</ins> b"),
+    (" spaced ", "a  **spaced**  b"),
+    ("力", "a **力** b"),
+    ("*", "a <ins>\\*</ins> b"),
+    (" ", "a   b"),
+]
+
+
+@pytest.mark.parametrize(("words", "shown"), MARKS)
+def test_marks_are_marks_to_markdown(words: str, shown: str) -> None:
+    from phrasetrack.report.markdown import _mark
+
+    assert f"a {_mark(words, '**')} b" == shown
