@@ -8,5 +8,15 @@ Knows nothing of phrases' places, speakers or files other than the word lists in
 from phrasetrack.collate.align import AlignmentTooLarge, align
 from phrasetrack.collate.classify import classify, status
 from phrasetrack.collate.lexicon import Lexicon
+from phrasetrack.collate.redline import accept_all, redline, reject_all
 
-__all__ = ["AlignmentTooLarge", "Lexicon", "align", "classify", "status"]
+__all__ = [
+    "AlignmentTooLarge",
+    "Lexicon",
+    "accept_all",
+    "align",
+    "classify",
+    "redline",
+    "reject_all",
+    "status",
+]

@@ -11,19 +11,18 @@ own, so that punctuation round-trips; a token or a grapheme is never split.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from phrasetrack.collate.runs import Run, Unit, align_words
+from phrasetrack.collate.units import cut_units, glued, is_plain
 from phrasetrack.model import Edit, EditTag, Significance, Span, Token
 from phrasetrack.words import fold_glyphs, is_function_word
 
 GLOSS_REACH = 3  # A gloss of n letters abbreviates words among the 3n before it.
 
 _ATOM = re.compile(r"\s+|[\U0001f1e6-\U0001f1ff]{2}|.", re.DOTALL)
-_PREPENDED = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\U000110bd\U000110cd]")
 _GLOSS = re.compile(r"\W*[(（]\W*([^\W\d_][\w./&’'-]{1,11}?)s?\W*[)）]\W*")
 _WORD_OR_DIGIT = re.compile(r"\w")
 
@@ -44,59 +43,14 @@ class Passage:
         return self.span.of(self.text)
 
 
-def extends(character: str) -> bool:
-    """Return whether a character belongs to the grapheme before it (UAX 29, near enough)."""
-    return character > "\u02ff" and (
-        unicodedata.category(character) in ("Mn", "Me", "Mc")
-        or character in "\u200c\u200d\uff9e\uff9f\u0e33\u0eb3"
-        or "\u1160" <= character <= "\u11ff"
-        or "\U0001f3fb" <= character <= "\U0001f3ff"
-        or "\U000e0020" <= character <= "\U000e007f"
-    )
-
-
-def _glued(text: str, position: int) -> bool:
-    """Return whether ``text`` may not be cut at ``position``: a grapheme goes on there."""
-    if not 0 < position < len(text):
-        return False
-    before, after = text[position - 1], text[position]
-    return (
-        extends(after)
-        or (before == "\u200d" and not after.isspace())
-        or (before == "\r" and after == "\n")
-        or (before > "\u02ff" and unicodedata.combining(before) == 9 and after.isalpha())
-        or _PREPENDED.match(before) is not None
-    )
-
-
-def _units(passage: Passage, plain: bool) -> list[Unit]:
-    """Return the tokens as units; those that one grapheme joins are one."""
-    if plain:
-        return [Unit(t.span.start, t.span.end, t.norm, t) for t in passage.tokens]
-    text, units = passage.text, list[Unit]()
-    for t in passage.tokens:
-        start, end = t.span.start, t.span.end
-        while start > passage.span.start and _glued(text, start):
-            start -= 1
-        while end < passage.span.end and _glued(text, end):
-            end += 1
-        key = t.norm if (start, end) == (t.span.start, t.span.end) else text[start:end]
-        if units and start < units[-1].end:
-            start, end = units[-1].start, max(end, units[-1].end)
-            units[-1] = Unit(start, end, text[start:end], units[-1].token)
-        else:
-            units.append(Unit(start, end, key, t))
-    return units
-
-
 class _Side:
     """One passage at work."""
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.text = passage.text
-        self.plain = not any(map(extends, set(passage.words))) and not _PREPENDED.search(passage.words)
-        self.units = _units(passage, self.plain)
+        self.plain = is_plain(passage.words)
+        self.units = cut_units(passage.text, passage.span, passage.tokens, self.plain)
         self.starts = [u.start for u in self.units]
 
     def breaks(self, i: int) -> int:
@@ -116,14 +70,14 @@ class _Side:
         while start < end:
             stop = min(end, self.starts[k]) if k < len(self.units) else end
             for m in _ATOM.finditer(self.text, start, stop):
-                if found and not self.plain and _glued(self.text, m.start()):
+                if found and not self.plain and glued(self.text, m.start()):
                     first = found[-1][0]
                     found[-1] = (first, m.end(), self.text[first : m.end()])
                 else:
                     found.append((*m.span(), " " if m.group().isspace() else fold_glyphs(m.group())))
             if stop < end:
                 unit = self.units[k]
-                if found and not self.plain and _glued(self.text, unit.start):
+                if found and not self.plain and glued(self.text, unit.start):
                     first = found.pop()[0]
                     found.append((first, unit.end, self.text[first : unit.end]))
                 else:

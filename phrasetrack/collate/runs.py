@@ -109,6 +109,11 @@ class _Readable:
         new = sum(u.bits for u in self.other[run.other0 : run.other1])
         return max(gone, new)
 
+    def _respells(self, run: Run) -> bool:
+        """Return whether a change only joins or splits words: counter measures, countermeasures."""
+        left = "".join(u.key for u in self.base[run.base0 : run.base1])
+        return left == "".join(u.key for u in self.other[run.other0 : run.other1])
+
     @staticmethod
     def _swaps_a_word(run: Run) -> bool:
         return run.base1 - run.base0 == run.other1 - run.other0 == 1
@@ -117,6 +122,8 @@ class _Readable:
         """Return whether an equal run between two changes is in the way of reading them as one."""
         if self._swaps_a_word(left) and self._swaps_a_word(right):
             return False  # One word for one word reads best word by word.
+        if self._respells(left) or self._respells(right):
+            return False
         return self._size(run) <= STRAY * min(self._size(left), self._size(right))
 
     def joined(self, runs: list[Run]) -> list[Run]:
