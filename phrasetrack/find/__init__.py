@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from phrasetrack.find.assign import assign
-from phrasetrack.find.bar import bar
+from phrasetrack.find.bar import WHOLE, bar
 from phrasetrack.find.compile import Compiled, Target, compile_book
 from phrasetrack.find.edges import settle, span_of
 from phrasetrack.find.seed import Index, index_release, nominate
-from phrasetrack.find.verify import Candidate, Stops, verify
+from phrasetrack.find.stops import Stops
+from phrasetrack.find.verify import Candidate, verify
 from phrasetrack.model import Book, Match, ParsedRelease, Score, SetAside, Span
 
 __all__ = ["find"]
@@ -37,17 +38,18 @@ def find(
     compiled = compile_book(book)
     index = index_release(parsed, compiled)
     stops = Stops(parsed)
-    candidates = [c for t in compiled.targets for c in _candidates(index, stops, t, compiled)]
+    candidates = [c for t in compiled.targets for c in _candidates(parsed, index, stops, t, compiled)]
 
     def object_to(start: int, end: int) -> str | None:
         return objection(Span(parsed.tokens[start].span.start, parsed.tokens[end - 1].span.end)) if objection else None
 
     claims, aside = assign(parsed, candidates, object_to)
     matches = []
+    claimed = {j for claim in claims for _, j in claim.candidate.pairs}
     for claim in claims:
         c = claim.candidate
         phrase = book.phrases[c.target.phrase]
-        start, end = settle(parsed, stops, c)
+        start, end = settle(parsed, stops, c, claimed - {j for _, j in c.pairs})
         matches.append(
             Match(
                 phrase.id,
@@ -68,20 +70,31 @@ def find(
     )
 
 
-def _candidates(index: Index, stops: Stops, target: Target, compiled: Compiled) -> list[Candidate]:
+def _candidates(
+    parsed: ParsedRelease, index: Index, stops: Stops, target: Target, compiled: Compiled
+) -> list[Candidate]:
     own = compiled.book.phrases[target.phrase].threshold
-    least = bar(target.total) if own is None else own
+    least = bar(target) if own is None else own
+    lowest = least * WHOLE if target.whole else least
     found: list[Candidate] = []
-    work = list(nominate(index, target, least * target.total))
+    work = list(nominate(index, target, lowest * target.total))
     while work:
         low, high = work.pop()
-        c = verify(index, stops, target, low, high)
-        if c is None or c.score < least:
+        c = verify(index, stops, parsed.tokens, target, low, high, lowest)
+        if c is None or c.score < lowest:
+            continue
+        if c.score < least and not _is_sentence(parsed, stops, c):
             continue
         found.append(c)
         size = max(1, len(target.content) // 2)
         work.extend((a, b) for a, b in ((low, c.start), (c.end, high)) if b - a >= size)
     return found
+
+
+def _is_sentence(parsed: ParsedRelease, stops: Stops, c: Candidate) -> bool:
+    """Return whether the place, its edges settled, is a clause or more of its own."""
+    start, end = settle(parsed, stops, c)
+    return stops.clause_starts(start) and stops.clause_starts(end)
 
 
 def _score(c: Candidate) -> Score:

@@ -13,10 +13,11 @@ from phrasetrack.find.verify import Candidate
 from phrasetrack.find.weigh import is_light, is_name
 from phrasetrack.model import ParsedRelease, TokenKind
 
-NAMES = 0.5  # The share of the naming words that must be kept.
-REPEAT = 0.7  # A further occurrence keeps at least this share of the best one's score.
+NAMES = 0.5  # The share of the naming words that must be kept,
+OBJECT = 0.25  # where they weigh this share of the phrase or more: then they are what it is about.
+REPEAT = 0.75  # A further occurrence keeps at least this share of the best one's score.
 CLOSE = 0.9  # From this score on, a phrase counts inside a longer one that says the same words.
-SHARED = 0.5  # Two phrases claim one place when they share this much of the lighter one's words.
+SHARED = 0.6  # Two phrases claim one place when they share this much of the lighter one's words.
 TIE = 0.05  # Claims that differ by less than this share are ambiguous.
 
 Objection = Callable[[int, int], str | None]  # A token range → why it does not count, or None.
@@ -48,7 +49,7 @@ def assign(
             continue  # Another form of the same phrase, or another reading of the place, fits better.
         reason = (
             _lured(c, look_alikes)
-            or ("another place, object or body" if c.named < NAMES else None)
+            or ("another place, object or body" if _elsewhere(c) else None)
             or _part_of_name(parsed, c)
             or objection(c.start, c.end)
         )
@@ -57,7 +58,7 @@ def assign(
         else:
             standing.append(c)
     claims: list[Claim] = []
-    by_weight = sorted(standing, key=lambda c: (-c.kept, c.start, c.target.phrase))
+    by_weight = sorted(standing, key=lambda c: (c.score < CLOSE, -c.kept, c.start, c.target.phrase))
     for c in by_weight:
         winner = next(
             (d.candidate for d in claims if d.candidate.target.phrase != c.target.phrase and _claims(d.candidate, c)),
@@ -92,6 +93,10 @@ def _strength(c: Candidate) -> tuple[float, int, int, int]:
 
 def _overlap(a: Candidate, b: Candidate) -> bool:
     return a.start < b.end and b.start < a.end
+
+
+def _elsewhere(c: Candidate) -> bool:
+    return c.named < NAMES and c.target.names >= OBJECT * c.target.total
 
 
 def _lured(c: Candidate, look_alikes: Sequence[Candidate]) -> str | None:

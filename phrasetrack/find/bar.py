@@ -1,7 +1,7 @@
 """The bar: how much of a phrase an occurrence must keep.
 
-In:  a phrase's weight.
-Out: the least share of it.
+In:  a form, weighed.
+Out: the least share of its weight.
 
 A short phrase has little to lose before it is another phrase; a long one is recognised by less, as no
 other text keeps so many of its words together. Constants are fitted by ``benchmarks/fit.py``.
@@ -9,13 +9,18 @@ other text keeps so many of its words together. Constants are fitted by ``benchm
 
 from __future__ import annotations
 
-import math
+from phrasetrack.find.compile import Target
 
-LONG = 0.36  # The bar of a phrase without end.
-SHORT = 0.62  # What is added to it for a phrase of no weight.
-FADE = 3.0  # The weight at which that is down to 1/e.
+TOP = 0.74  # The bar of a phrase of no weight.
+SLOPE = 0.034  # What each unit of weight takes off it,
+LONG = 0.36  # down to this.
+NAME = 0.72  # The least bar of a phrase that is all one name: part of a name is another name.
+WHOLE = 0.75  # A wording that is a whole sentence, found as one, needs this share of its bar.
 
 
-def bar(total: float) -> float:
-    """Return the least score, 0 to 1, of an occurrence of a phrase that weighs ``total``."""
-    return LONG + SHORT * math.exp(-total / FADE)
+def bar(target: Target) -> float:
+    """Return the least score, 0 to 1, of an occurrence of a form."""
+    least = max(LONG, TOP - SLOPE * target.total)
+    if target.names and target.names >= 0.99 * sum(w * n for _, w, n in target.content):
+        least = max(least, NAME)
+    return least

@@ -7,18 +7,21 @@ Knows nothing of releases.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from phrasetrack.find.weigh import Weights, weigh
 from phrasetrack.model import Book, Form, Phrase, Token, TokenKind
-from phrasetrack.words import is_function_word, tokenise
+from phrasetrack.words import fold_glyphs, is_function_word, tokenise
 from phrasetrack.words.kinship import kinship
 from phrasetrack.words.rarity import word_list
 
 KIN = 0.75  # Two words answer each other from this kinship on.
+_CLAUSE = re.compile(r"[,;:.!?()—–、。]")
+_STOPS = ".!?;:。"
+_STOP = re.compile(r"[.!?;:。](?!\w)")
 MAX_EQUIVALENTS = 4  # Forms made from one form by the book's `same`; more would be a thesaurus.
 
 
@@ -29,6 +32,7 @@ class Target:
     phrase: int  # Index into Book.phrases.
     form: int  # Index into Phrase.forms; for a look-alike, into Phrase.look_alikes.
     look_alike: bool
+    text: str  # What the spans of the tokens index into.
     tokens: tuple[Token, ...]
     ids: tuple[int, ...]  # Vocabulary id of each token; -1 for a slot.
     weights: Weights
@@ -36,11 +40,21 @@ class Target:
     optional: tuple[tuple[int, int], ...]
     total: float  # What a full occurrence weighs: optional clauses left out.
     content: tuple[tuple[int, float, int], ...]  # (id, weight, times) of each distinct content word.
+    places: Mapping[int, tuple[tuple[int, float], ...]]  # Of each content word's id: (form token, weight).
+    names: float  # What the naming words weigh together.
+    stopped: bool  # Whether the wording has a stop inside, so that it may run over a sentence's end.
+    whole: bool  # Whether the wording is a whole sentence: a capital first, a stop last.
 
     @property
     def reach(self) -> int:
         """Return the longest stretch, in tokens, that an occurrence may take."""
-        return 2 * len(self.tokens) + 14
+        return 3 * len(self.tokens) // 2 + 12
+
+    def commas(self, start: int) -> int:
+        """Return how many clause boundaries the wording has from token ``start`` on, its end left out."""
+        ends = [t.span for t in self.tokens[start:]]
+        gaps = zip(ends, ends[1:], strict=False)
+        return sum(bool(_CLAUSE.search(self.text, a.end, b.start)) for a, b in gaps if a.end < b.start)
 
 
 @dataclass(slots=True)
@@ -75,9 +89,20 @@ def _buckets(token: Token) -> tuple[str, ...]:
     return tuple(keys)
 
 
-@lru_cache(maxsize=4)
+_KEPT: list[Compiled] = []  # The last few books, by identity: hashing a book costs more than a search.
+
+
 def compile_book(book: Book) -> Compiled:
     """Return the book ready for search; the last few books are kept."""
+    for compiled in _KEPT:
+        if compiled.book is book:
+            return compiled
+    _KEPT.insert(0, _compile(book))
+    del _KEPT[4:]
+    return _KEPT[0]
+
+
+def _compile(book: Book) -> Compiled:
     people = _people(book)
     vocabulary: dict[tuple[str, TokenKind], int] = {}
     words: list[Token] = []
@@ -95,7 +120,7 @@ def compile_book(book: Book) -> Compiled:
     for p, phrase in enumerate(book.phrases):
         for form, index, look_alike in _forms(phrase):
             for wording in _equivalents(form, book):
-                weights = weigh(wording.tokens, people)
+                weights = weigh(wording.text, wording.tokens, people)
                 ids = tuple(identify(t) for t in wording.tokens)
                 targets.append(_target(p, index, look_alike, wording, ids, weights))
     buckets: dict[str, list[int]] = defaultdict(list)
@@ -142,19 +167,25 @@ def _target(
     phrase: int, index: int, look_alike: bool, form: Form, ids: tuple[int, ...], weights: Weights
 ) -> Target:
     inside = {i for start, end in form.optional for i in range(start, end)}
-    amounts: dict[int, list[float]] = {}
+    places: dict[int, list[tuple[int, float]]] = {}
     for i, vocabulary_id in enumerate(ids):
         if weights.content[i]:
-            amounts.setdefault(vocabulary_id, [weights.each[i], 0.0])[1] += 1
+            places.setdefault(vocabulary_id, []).append((i, weights.each[i]))
+    text = fold_glyphs(form.text).strip(" \"')")
     return Target(
         phrase,
         index,
         look_alike,
+        form.text,
         form.tokens,
         ids,
         weights,
         tuple(i for i, t in enumerate(form.tokens) if t.kind is TokenKind.SLOT),
         form.optional,
         sum(w for i, w in enumerate(weights.each) if i not in inside) or weights.total,
-        tuple((i, w, int(n)) for i, (w, n) in sorted(amounts.items())),
+        tuple((i, at[0][1], len(at)) for i, at in sorted(places.items())),
+        {i: tuple(at) for i, at in places.items()},
+        sum(w for w, named in zip(weights.each, weights.named, strict=True) if named),
+        bool(_STOP.search(text[:-1])),
+        text[:1].isupper() and text[-1:] in _STOPS,
     )

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from phrasetrack.find.compile import Compiled, Target
+from phrasetrack.find.weigh import SUPPORT
 from phrasetrack.model import ParsedRelease
 
 
@@ -58,8 +59,7 @@ def nominate(index: Index, target: Target, bar: float) -> Iterator[tuple[int, in
     """
     postings = index.postings
     present = [(i, w, n) for i, w, n in target.content if i in postings]
-    granted = target.total - sum(w * n for _, w, n in target.content)
-    need = bar - max(0.0, granted)
+    need = bar / (1.0 + SUPPORT)
     if sum(w * n for _, w, n in present) < need or not present:
         return
     events: list[tuple[int, int]] = []

@@ -14,13 +14,19 @@ from dataclasses import dataclass
 
 from phrasetrack.find.compile import Target
 from phrasetrack.find.seed import Index
-from phrasetrack.model import ParsedRelease
+from phrasetrack.find.stops import Stops
+from phrasetrack.find.weigh import SUPPORT, is_light, weight
+from phrasetrack.model import Token
 
-STEP = 0.07  # What each word put inside costs, up to a clause:
+STEP = 0.04  # What each word put inside costs, up to a clause:
 LONGEST = 0.60  # the most that one insertion costs, however long.
-BREAK = 0.35  # What running over the end of a sentence costs.
+CONFLICT = 0.5  # What other words in the place of the phrase's own cost, as a share of the lighter side.
+FRAME = 0.35  # What is granted for a word replaced one for one between words that are kept.
+BREAK = 1.5  # What running over the end of a sentence costs a phrase that is one sentence.
+INNER_BREAK = 0.15  # The same where the phrase has a stop of its own inside.
 MOVED = 0.7  # What a word keeps of its weight when it stands out of order.
-BESIDE = 3  # How far outside the chain, in tokens, a moved word may stand.
+NAME_LOST = 0.12  # What losing all the names costs, as a share, where names are not the object itself.
+BESIDE = 3  # How far outside the chain, in tokens, a single moved word may stand.
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,196 +38,268 @@ class Candidate:
     start: int  # Half-open token range from the first answering word to the last.
     end: int
     kept: float  # Weight kept, before costs.
-    score: float  # Share of the form's weight kept, less the cost of gaps.
+    score: float  # Share of the form's weight kept, less the costs.
     named: float  # Share of the naming words' weight kept; 1 when the form names nothing.
-    inserted: int  # Words put inside.
 
 
-class Stops:
-    """Where sentences end, as counts before each token, to see at once whether a stretch crosses one."""
+def verify(
+    index: Index, stops: Stops, tokens: tuple[Token, ...], target: Target, low: int, high: int, least: float
+) -> Candidate | None:
+    """Return the best alignment of a form in the token range ``[low, high)``.
 
-    def __init__(self, parsed: ParsedRelease) -> None:
-        self._sentence = [0] * len(parsed.tokens)
-        for number, sentence in enumerate(parsed.sentences):
-            for i in range(*sentence.tokens):
-                self._sentence[i] = number
-
-    def between(self, a: int, b: int) -> int:
-        """Return how many sentence ends lie between two tokens."""
-        return self._sentence[b] - self._sentence[a]
-
-    def same(self, a: int, b: int) -> bool:
-        """Return whether two tokens stand in one sentence."""
-        return self._sentence[a] == self._sentence[b]
-
-
-def verify(index: Index, stops: Stops, target: Target, low: int, high: int) -> Candidate | None:
-    """Return the best alignment of a form in the token range ``[low, high)``, or None without any."""
-    chain = _chain(index, stops, target, low, high)
+    None when nothing there can score ``least``, which is a share of the form's weight.
+    """
+    chain, value = _chain(index, stops, target, low, high)
     if not chain:
         return None
     pairs = dict(chain)
-    moved = _moves(index, stops, target, pairs, low, high)
-    _fill(index, stops, target, pairs, len(index.kinship))
-    return _candidate(index, stops, target, pairs, moved)
+    moved = _moves(index, stops, target, pairs)
+    value += sum(target.weights.each[i] for i in moved) * MOVED
+    if value * (1.0 + SUPPORT) < least * target.total:
+        return None
+    _fill(index, stops, target, pairs)
+    return _candidate(index, stops, tokens, target, pairs, moved)
 
 
-def _chain(index: Index, stops: Stops, target: Target, low: int, high: int) -> list[tuple[int, int]]:
-    """Return the heaviest chain of content words, (form token, release token), ascending in both."""
-    places: dict[int, list[tuple[int, float]]] = {}
-    for i, content in enumerate(target.weights.content):
-        if content:
-            places.setdefault(target.ids[i], []).append((i, target.weights.each[i]))
+def _chain(index: Index, stops: Stops, target: Target, low: int, high: int) -> tuple[list[tuple[int, int]], float]:
+    """Return the heaviest chain of content words, (form token, release token), and what it is worth."""
+    places = target.places
+    kinship = index.kinship
     points: list[tuple[int, int, float]] = []  # (release token, form token, gain)
     for j in range(low, high):
-        answers = index.kinship[j]
-        if answers is None:
-            continue
-        for i_id, kin in answers.items():
-            for i, w in places.get(i_id, ()):
-                points.append((j, i, w * kin))
+        answers = kinship[j]
+        if answers is not None:
+            for vocabulary_id, kin in answers.items():
+                for i, w in places.get(vocabulary_id, ()):
+                    points.append((j, i, w * kin))
+    if not points:
+        return [], 0.0
     points.sort()
+    brk = INNER_BREAK if target.stopped else BREAK
     best: list[float] = []
     back: list[int] = []
     reach = target.reach
+    top_n, top_value = 0, -1.0
     for n, (j, i, gain) in enumerate(points):
         top, link = 0.0, -1
         for m in range(n - 1, -1, -1):
+            value = best[m]
+            if value <= top:
+                continue
             jm, im, _ = points[m]
             if im >= i or jm >= j:
                 continue
             if j - jm > reach:
                 break
-            value = best[m]
-            if value <= top:
-                continue
             extra = (j - jm) - (i - im)
             if extra > 0:
-                value -= min(LONGEST, STEP * extra)
-            elif extra < 0:
-                value -= 0.01 * -extra
-            if stops.between(jm, j):
-                value -= BREAK
+                value -= LONGEST if extra > LONGEST / STEP else STEP * extra
+            if value > top and not stops.same_sentence(jm, j):
+                value -= brk
             if value > top:
                 top, link = value, m
         best.append(top + gain)
         back.append(link)
-    if not best:
-        return []
-    n = max(range(len(best)), key=lambda m: (best[m], -m))
+        if top + gain > top_value + 1e-9:
+            top_n, top_value = n, top + gain
     chain = []
+    n = top_n
     while n >= 0:
         chain.append((points[n][1], points[n][0]))
         n = back[n]
-    return chain[::-1]
+    return chain[::-1], top_value
 
 
-def _moves(
-    index: Index, stops: Stops, target: Target, pairs: dict[int, int], low: int, high: int
-) -> set[int]:
-    """Add to ``pairs`` the content words that stand out of order; return their form tokens."""
+def _moves(index: Index, stops: Stops, target: Target, pairs: dict[int, int]) -> set[int]:
+    """Add to ``pairs`` the content words that stand out of order; return their form tokens.
+
+    A single word may stand inside the chain or a few tokens beside it in the same clause; a run of words
+    anywhere in the same sentence within reach.
+    """
+    missing = [i for i, content in enumerate(target.weights.content) if content and i not in pairs]
+    if not missing:
+        return set()
     taken = set(pairs.values())
     first, last = min(taken), max(taken)
     moved: set[int] = set()
-    for i in range(len(target.tokens)):
-        if i in pairs or not target.weights.content[i]:
+    for run in _runs(target, missing):
+        if len(run) > 1:
+            for j in index.postings.get(target.ids[run[0]], ()):
+                if j in taken or not stops.same_sentence(j, first if j < first else min(j, last)):
+                    continue
+                if not first - target.reach <= j <= last + target.reach:
+                    continue
+                places = [j]
+                for i in run[1:]:
+                    expected = places[-1] + 1
+                    hit = next(
+                        (
+                            k
+                            for k in index.postings.get(target.ids[i], ())
+                            if expected <= k <= expected + 2 and k not in taken
+                        ),
+                        None,
+                    )
+                    if hit is None:
+                        break
+                    places.append(hit)
+                if len(places) == len(run):
+                    pairs.update(zip(run, places, strict=True))
+                    taken.update(places)
+                    moved.update(run)
+                    first, last = min(first, places[0]), max(last, places[-1])
+                    break
+    for i in missing:
+        if i in pairs:
             continue
         options = [
             j
             for j in index.postings.get(target.ids[i], ())
             if first - BESIDE <= j <= last + BESIDE
             and j not in taken
-            and stops.same(j, first if j < first else last)
+            and (first <= j <= last or stops.same_clause(j, first if j < first else last))
         ]
         if options:
-            j = min(options, key=lambda j: (not first <= j <= last, abs(j - (first + last) // 2), j))
+            j = min(options, key=lambda j: (not first <= j <= last, abs(2 * j - first - last), j))
             pairs[i] = j
             taken.add(j)
             moved.add(i)
+            first, last = min(first, j), max(last, j)
     return moved
 
 
-def _fill(index: Index, stops: Stops, target: Target, pairs: dict[int, int], size: int) -> None:
+def _runs(target: Target, missing: list[int]) -> list[list[int]]:
+    """Return the missing content words in runs: neighbours but for function words and slots."""
+    runs: list[list[int]] = []
+    for i in missing:
+        if runs and not any(target.weights.content[k] for k in range(runs[-1][-1] + 1, i)):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _fill(index: Index, stops: Stops, target: Target, pairs: dict[int, int]) -> None:
     """Add the function words: between two anchors in order, at the ends side by side."""
-    n = len(target.tokens)
+    ids, kinship = target.ids, index.kinship
     taken = set(pairs.values())
-    ordered = sorted((i, j) for i, j in pairs.items())
-    chain: list[tuple[int, int]] = []
-    for i, j in ordered:  # Moved words are no anchors: keep the ascending ones.
-        if not chain or j > chain[-1][1]:
-            chain.append((i, j))
-    for (i1, j1), (i2, j2) in zip(chain, chain[1:], strict=False):
+    anchors: list[tuple[int, int]] = []
+    for i, j in sorted(pairs.items()):  # Moved words are no anchors: keep the ascending ones.
+        if not anchors or j > anchors[-1][1]:
+            anchors.append((i, j))
+
+    def answers(j: int, i: int) -> bool:
+        found = kinship[j]
+        return found is not None and ids[i] in found and j not in taken
+
+    for (i1, j1), (i2, j2) in zip(anchors, anchors[1:], strict=False):
         j = j1 + 1
         for i in range(i1 + 1, i2):
-            if i in pairs or target.ids[i] < 0:
+            if i in pairs:
                 continue
             for k in range(j, j2):
-                if k not in taken and (a := index.kinship[k]) and target.ids[i] in a:
+                if answers(k, i):
                     pairs[i] = k
                     taken.add(k)
                     j = k + 1
                     break
-    i, j = chain[0]
-    misses = 0
-    while i > 0 and j > 0 and misses <= 1:
-        i -= 1
-        if i in pairs:
+    for step in (-1, 1):
+        _fill_edge(index, stops, target, pairs, taken, anchors[0] if step < 0 else anchors[-1], step)
+
+
+def _fill_edge(
+    index: Index,
+    stops: Stops,
+    target: Target,
+    pairs: dict[int, int],
+    taken: set[int],
+    anchor: tuple[int, int],
+    step: int,
+) -> None:
+    """Add the function words before the first anchor (``step`` -1) or after the last (1).
+
+    A word counts when it stands about as far from the anchor as it does in the form: each token of
+    difference costs `STEP`, and the chain that gains most is taken.
+    """
+    i0, j0 = anchor
+    own = range(i0 + step, len(target.ids) if step > 0 else -1, step)
+    if not own:
+        return
+    room = len(own) + 3
+    points: list[tuple[int, int, float]] = []  # (distance in the form, distance in the release, gain)
+    for d in range(1, room + 1):
+        j = j0 + step * d
+        if not 0 <= j < stops.size or not (target.stopped or stops.same_sentence(j, j0)):
+            break
+        found = index.kinship[j]
+        if found is None or j in taken:
             continue
-        if (
-            j - 1 not in taken
-            and (a := index.kinship[j - 1])
-            and target.ids[i] in a
-            and stops.same(j - 1, j)
-        ):
-            j -= 1
-            pairs[i] = j
-            taken.add(j)
-    i, j = chain[-1]
-    while i < n - 1 and j < size - 1:
-        i += 1
-        if i in pairs:
-            continue
-        if (
-            j + 1 not in taken
-            and (a := index.kinship[j + 1])
-            and target.ids[i] in a
-            and stops.same(j, j + 1)
-        ):
-            j += 1
-            pairs[i] = j
-            taken.add(j)
+        for i in own:
+            if i not in pairs and target.ids[i] in found:
+                points.append((abs(i - i0), d, target.weights.each[i]))
+    best: list[tuple[float, int]] = []
+    for n, (di, dj, gain) in enumerate(points):
+        value, link = gain - STEP * abs(dj - di), -1
+        for m in range(n):
+            pi, pj, _ = points[m]
+            if pi < di and pj < dj and (v := best[m][0] + gain - STEP * abs(dj - pj - di + pi)) > value:
+                value, link = v, m
+        best.append((value, link))
+    if not best:
+        return
+    n = max(range(len(best)), key=lambda m: (best[m][0], -m))
+    if best[n][0] <= 0:
+        return
+    while n >= 0:
+        i, j = i0 + step * points[n][0], j0 + step * points[n][1]
+        pairs[i] = j
+        taken.add(j)
+        n = best[n][1]
 
 
 def _candidate(
-    index: Index, stops: Stops, target: Target, pairs: dict[int, int], moved: set[int]
+    index: Index, stops: Stops, tokens: tuple[Token, ...], target: Target, pairs: dict[int, int], moved: set[int]
 ) -> Candidate:
-    weights = target.weights
-    start, end = min(pairs.values()), max(pairs.values()) + 1
-    kept = 0.0
+    each = target.weights.each
+    kept = support = named = 0.0
     for i, j in pairs.items():
+        if not target.weights.content[i]:
+            support += each[i]
+            continue
         kin = (index.kinship[j] or {}).get(target.ids[i], 1.0)
-        kept += weights.each[i] * kin * (MOVED if i in moved else 1.0)
+        kept += each[i] * kin * (MOVED if i in moved else 1.0)
+        if target.weights.named[i]:
+            named += each[i]
+    ordered = sorted((j, i) for i, j in pairs.items())
+    start, end = ordered[0][0], ordered[-1][0] + 1
     cost = 0.0
-    inserted = 0
-    taken = sorted(pairs.values())
-    for a, b in zip(taken, taken[1:], strict=False):
+    brk = INNER_BREAK if target.stopped else BREAK
+    for (a, ia), (b, ib) in zip(ordered, ordered[1:], strict=False):
         if b - a > 1:
-            inserted += b - a - 1
-            cost += min(LONGEST, STEP * (b - a - 1))
-        if stops.between(a, b):
-            cost += BREAK
-    slot_words = 8 * len(target.slots)
-    if slot_words:
-        cost = max(0.0, cost - STEP * min(inserted, slot_words))
-    names = sum(weights.each[i] for i, named in enumerate(weights.named) if named)
-    kept_names = sum(weights.each[i] for i in pairs if weights.named[i])
+            own = range(ia + 1, ib)
+            if any(i in target.slots for i in own) and b - a <= 8 + len(own):
+                continue
+            missing = [i for i in own if i not in pairs]
+            lost = sum(each[i] for i in missing)
+            if lost and len(missing) == len(own) == b - a - 1 and all(
+                is_light(tokens[a + 1 + k]) != target.weights.content[i] for k, i in enumerate(own)
+            ):
+                support += FRAME * lost
+            elif lost:
+                put = sum(weight(tokens[j]) for j in range(a + 1, min(b, a + 9)))
+                cost += CONFLICT * min(lost, put) + min(LONGEST, STEP * (b - a - 1))
+            else:
+                cost += min(LONGEST, STEP * (b - a - 1))
+        if not stops.same_sentence(a, b):
+            cost += brk
+    names = target.names
+    kept += min(support, SUPPORT * kept)
     return Candidate(
         target,
         tuple(sorted(pairs.items())),
         start,
         end,
         kept,
-        (kept - cost) / target.total if target.total else 0.0,
-        kept_names / names if names else 1.0,
-        inserted,
+        min(1.0, (kept - cost) / target.total) - (NAME_LOST * (1 - named / names) if names else 0.0),
+        named / names if names else 1.0,
     )

@@ -18,9 +18,11 @@ FUNCTION = 0.15  # A function word: met everywhere, it says little.
 LIGHTEST, HEAVIEST = 0.35, 1.15  # Bounds of a content word.
 FLOOR_BITS, UNIT_BITS = 6.0, 11.0  # A word of 17 bits ("strait", "tension") weighs 1.
 NUMBER = 0.4
+SUPPORT = 1.0  # Function words and frames confirm what is kept: they count up to this share of it.
 IDEOGRAM, KATAKANA, HIRAGANA = 1.0, 0.6, 0.2
 
 _HAN = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_MARK = re.compile(r"[,;:.!?\"“”‘—–-]\s*[\[(\"'“‘]*$")
 _HIRAGANA = re.compile("[\u3041-\u309f]")
 
 
@@ -61,10 +63,11 @@ class Weights:
     named: tuple[bool, ...]  # Which name the object: losing most of them makes it another formula.
 
 
-def weigh(tokens: Sequence[Token], people: frozenset[str] = frozenset()) -> Weights:
+def weigh(text: str, tokens: Sequence[Token], people: frozenset[str] = frozenset()) -> Weights:
     """Return the weights of a form.
 
     Args:
+        text: What the spans of the tokens index into: a capital behind a comma or a stop names nothing.
         tokens: The tokens of the form.
         people: Norms of names that say who speaks (parties, their people, titles): they change with the
             counterpart, so they name no object.
@@ -75,11 +78,17 @@ def weigh(tokens: Sequence[Token], people: frozenset[str] = frozenset()) -> Weig
     content = [not is_light(t) and t.kind is not TokenKind.SLOT for t in tokens]
     if not any(content):
         content = [t.kind is not TokenKind.SLOT for t in tokens]
+    title = _all_named(tokens)
     named = [
-        is_name(t) and content[i] and t.norm not in people and (i > 0 or _all_named(tokens))
+        is_name(t) and content[i] and t.norm not in people and (title or _goes_on(text, tokens, i))
         for i, t in enumerate(tokens)
     ]
     return Weights(tuple(each), sum(each), tuple(content), tuple(named))
+
+
+def _goes_on(text: str, tokens: Sequence[Token], i: int) -> bool:
+    """Return whether token ``i`` goes on a clause, so that its capital is its own."""
+    return i > 0 and not _MARK.search(text, tokens[i - 1].span.end, tokens[i].span.start)
 
 
 def _all_named(tokens: Sequence[Token]) -> bool:
