@@ -343,14 +343,22 @@ def _prose(
     return news.new_sentences(fresh, parsed) if expected.before else ()
 
 
-def write(outcome: Outcome) -> tuple[Path, ...]:
-    """Write what waits beside the baselines; return the files that now hold something."""
+def write(outcome: Outcome, *, outside: bool = False) -> tuple[Path, ...]:
+    """Write what waits beside the baselines; return the files that now hold something.
+
+    Args:
+        outcome: From `check`.
+        outside: Also for releases that do not lie in the corpus of their series.
+    """
     written = []
-    for folder in dict.fromkeys(p.folder for p in outcome.proposals):
+    todo = [p for p in outcome.proposals if p.inside or outside]
+    for folder in dict.fromkeys(p.folder for p in todo):
+        # NOTE: nothing to write needs no lock: a check of decided releases works in a read-only checkout.
+        if not any(p.waiting or (folder / f"{p.release}{store.WAITING}").exists() for p in todo):
+            continue
         with store.change(folder) as writer:
-            for p in outcome.proposals:
-                if p.folder == folder:
-                    writer.wait(p.release, p.waiting)
-                    if p.waiting is not None:
-                        written.append(folder / f"{p.release}{store.WAITING}")
+            for p in (p for p in todo if p.folder == folder):
+                writer.wait(p.release, p.waiting)
+                if p.waiting is not None:
+                    written.append(folder / f"{p.release}{store.WAITING}")
     return tuple(written)
