@@ -21,6 +21,7 @@ from phrasetrack.words.kinship import VALUES, Kin, kin_of
 
 MAX_CELLS = 4_000_000  # Of the table: two wordings of 2,000 words. A count: time would vary by machine.
 NEVER = 1 << 40
+FUNCTION = 30  # What a function word costs to drop.
 
 
 class AlignmentTooLarge(PhrasetrackError):
@@ -54,7 +55,7 @@ class Step:
 @lru_cache(maxsize=100_000)
 def _weight(norm: str, stem: str, kind: TokenKind) -> int:
     if kind is TokenKind.WORD:
-        return 30 if is_function_word(norm) else int(40 + 7 * rarity(stem))
+        return FUNCTION if is_function_word(norm) else int(40 + 7 * rarity(stem))
     if kind is TokenKind.CHAR:
         return 40 if "\u3041" <= norm <= "\u309f" else 100
     return 120
@@ -76,13 +77,17 @@ def stems_of(wording: str) -> tuple[str, ...]:
     return tuple(t.stem for t in tokenise(wording))
 
 
-def _pair_cost(a: Token, b: Token, wa: int, wb: int, kin: Kin) -> int:
-    """Return the cost of ``b`` standing for ``a``, which cost ``wa`` and ``wb`` to drop."""
+def _pair(a: Token, b: Token, wa: int, wb: int) -> tuple[int, Kin]:
+    """Return the cost of ``b`` standing for ``a``, which cost ``wa`` and ``wb`` to drop, and their kinship."""
+    if a.norm == b.norm and a.kind is b.kind:
+        return 0, Kin.SAME
+    # NOTE: function words are kin to nothing else, and most pairs have one: asking would double the time.
+    kin = Kin.NONE if wa == FUNCTION or wb == FUNCTION else kin_of(a, b)
     if kin is not Kin.NONE:
-        return int((1 - VALUES[kin]) * max(wa, wb))
+        return int((1 - VALUES[kin]) * max(wa, wb)), kin
     if (wa > 40) != (wb > 40) or (a.kind is TokenKind.CHAR) != (b.kind is TokenKind.CHAR):
-        return NEVER
-    return (wa + wb) * (7 if wa <= 40 else 9) // 10
+        return NEVER, kin
+    return (wa + wb) * (7 if wa <= 40 else 9) // 10, kin
 
 
 def _places(stems: Sequence[str], wording: tuple[str, ...]) -> list[int]:
@@ -156,15 +161,13 @@ def _core(
     rows = [[0] * (m + 1)]
     for j in range(m):
         rows[0][j + 1] = rows[0][j] + drop_b[j]
-    kins: list[list[Kin]] = []
-    pairs: list[list[int]] = []
+    pairs: list[list[tuple[int, Kin]]] = []
     for i in range(n):
         token, drop, above = a[i], weight(a[i]), rows[i]
-        kins.append([kin_of(token, other) for other in b])
-        pairs.append([_pair_cost(token, t, drop, w, k) for t, w, k in zip(b, drop_b, kins[i], strict=True)])
+        pairs.append([_pair(token, t, drop, w) for t, w in zip(b, drop_b, strict=True)])
         left = above[0] + drop
         row = [left]
-        for j, pair in enumerate(pairs[i]):
+        for j, (pair, _) in enumerate(pairs[i]):
             best = above[j] + pair
             if (cost := above[j + 1] + drop) < best:
                 best = cost
@@ -181,8 +184,8 @@ def _core(
     while i or j:
         cost = rows[i][j]
         jump = jumps.get((i, j))
-        if i and j and cost == rows[i - 1][j - 1] + pairs[i - 1][j - 1]:
-            kin = kins[i - 1][j - 1]
+        if i and j and cost == rows[i - 1][j - 1] + pairs[i - 1][j - 1][0]:
+            kin = pairs[i - 1][j - 1][1]
             tag = EditTag.REPLACE if kin is Kin.NONE else EditTag.EQUAL
             found.append(Step(tag, i - 1, i, j - 1, j, kin))
             i, j = i - 1, j - 1

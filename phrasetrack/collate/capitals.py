@@ -33,12 +33,6 @@ class Group:
     reason: str
 
 
-def _opens(side: Side, i: int) -> bool:
-    """Return whether a capital of token i needs no reason: it is the first, or follows a full stop."""
-    gap = side.cut(side.gap(i))
-    return i == 0 or any(c in ".!?:•" for c in gap) or "\n\n" in gap
-
-
 def _all_capitals(a: str, b: str) -> bool:
     return len(a) > 1 and a.isupper() != b.isupper() and (a.istitle() or b.istitle())
 
@@ -59,7 +53,7 @@ def groups(kept: Sequence[Piece], base: Side, other: Side) -> list[Group]:
         unquoted = _quoted(base, i0) != _quoted(other, j0)
         if len(run) == 1 and _all_capitals(before, after):
             verdict = ChangeKind.TYPOGRAPHY, Significance.TYPOGRAPHIC, f"capitals: {before} → {after}"
-        elif words == 0 or (len(run) == 1 and (_opens(base, i0) or _opens(other, j0))):
+        elif words == 0 or (len(run) == 1 and (base.opens(i0) or other.opens(j0))):
             continue
         elif words >= TITLE and words == sum(map(is_content, base.tokens)):
             verdict = ChangeKind.TYPOGRAPHY, Significance.TYPOGRAPHIC, f"title case: {after}"

@@ -68,7 +68,7 @@ def _typed(base: Side, other: Side, lexicon: Lexicon) -> tuple[_Typed, ...]:
     found: list[_Typed] = []
     if any(s.kin is not Kin.SAME or s.same or s.joined for s in found_steps):
         kept = frozenset(base.tokens[s.i0].stem for s in found_steps if s.tag is EditTag.EQUAL)
-        pair = sides(base.tokens, other.tokens, lexicon, kept)
+        pair = sides(base, other, lexicon, kept)
         pieces = cut(base, other, found_steps)
         for piece in pieces:
             found += _judge(piece, pair, base, other)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from phrasetrack.collate.align import is_content
 from phrasetrack.collate.lexicon import SHIPPED, Hit, Lexicon, is_light, near_synonyms, number_of
+from phrasetrack.collate.side import Side
 from phrasetrack.model import Significance, Token, TokenKind
 from phrasetrack.words import rarity
 from phrasetrack.words.kinship import Kin, kin_of
@@ -29,18 +30,21 @@ Grade = tuple[Significance, str]
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Two wordings to grade within: their tokens, their listed wordings, the stems that both keep."""
+    """Two wordings to grade within: their tokens, listed wordings and names, the stems both keep."""
 
     base: Sequence[Token]
     other: Sequence[Token]
     base_hits: tuple[Hit, ...]
     other_hits: tuple[Hit, ...]
+    base_names: frozenset[int]
+    other_names: frozenset[int]
     kept: frozenset[str]
 
 
-def sides(base: Sequence[Token], other: Sequence[Token], lexicon: Lexicon, kept: frozenset[str]) -> Sides:
+def sides(base: Side, other: Side, lexicon: Lexicon, kept: frozenset[str]) -> Sides:
     """Return two wordings with what the lexicon finds in them; ``kept`` are the stems both keep in place."""
-    return Sides(base, other, lexicon.hits(base), lexicon.hits(other), kept)
+    hits = lexicon.hits(base.tokens), lexicon.hits(other.tokens)
+    return Sides(base.tokens, other.tokens, *hits, base.names(), other.names(), kept)
 
 
 def _touching(hits: tuple[Hit, ...], rule: str, at: Range) -> list[Hit]:
@@ -129,12 +133,6 @@ def _numbers(pair: Sides, before: Range, after: Range) -> Grade | None:
     return Significance.SUBSTANTIVE, f"number: {_arrow(lost, new)}"
 
 
-def _is_name(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether a token is printed as a name: a capital that no sentence start explains."""
-    token = tokens[i]
-    return i > 0 and token.kind is TokenKind.WORD and token.text[:1].isupper() and is_content(token)
-
-
 def _rest(pair: Sides, before: Range, after: Range) -> tuple[list[int], list[int], list[str]]:
     """Return the content words that neither kinship, synonymy nor lightness explains, and what explained."""
     gone = [i for i in range(*before) if is_content(pair.base[i])]
@@ -181,8 +179,8 @@ def grade(pair: Sides, before: Range, after: Range) -> Grade:
     lost, new, why = _rest(pair, before, after)
     if not lost and not new:
         return Significance.STYLISTIC, why[0] if why else f"function word: {_arrow(say(gone), say(come))}"
-    names = [pair.base[i] for i in lost if _is_name(pair.base, i)]
-    others = [pair.other[j] for j in new if _is_name(pair.other, j)]
+    names = [pair.base[i] for i in lost if i in pair.base_names]
+    others = [pair.other[j] for j in new if j in pair.other_names]
     if len(names) + len(others) > 1 or any(rarity(t.stem) >= COMMON for t in (*names, *others)):
         # One common word with a capital ("Online") is part of a title, not somebody.
         return Significance.SUBSTANTIVE, f"agent: {_arrow(say(names), say(others))}"

@@ -49,26 +49,24 @@ def moves(base: Sequence[Token], other: Sequence[Token], steps: Sequence[Step]) 
     free_b = {j for s in edits for j in range(s.j0, s.j1)}
     if len(free_a) * len(free_b) > MAX_PAIRS:
         return ()
+    kin = [
+        (i, j)
+        for i in sorted(free_a)
+        for j in sorted(free_b)
+        if kin_of(base[i], other[j]) not in (Kin.NONE, Kin.MISSPELLING)
+    ]
     found: list[Move] = []
-
-    def answers(i: int, j: int) -> bool:
-        return i in free_a and j in free_b and kin_of(base[i], other[j]) not in (Kin.NONE, Kin.MISSPELLING)
-
-    while True:
-        best: tuple[int, int, int, int] | None = None
-        for i in sorted(free_a):
-            for j in sorted(free_b):
-                if not answers(i, j):
-                    continue
-                n = 1
-                while answers(i + n, j + n):
-                    n += 1
-                worth = _worth(base[i : i + n])
-                if worth and (best is None or worth > best[0]):
-                    best = (worth, i, j, n)
-        if best is None:
-            return tuple(sorted(found, key=lambda m: m.j0))
-        _, i, j, n = best
+    while kin:
+        pairs, best = set(kin), (0, 0, 0, 0)
+        for i, j in kin:
+            n = 1
+            while (i + n, j + n) in pairs:
+                n += 1
+            if (worth := _worth(base[i : i + n])) > best[0]:
+                best = (worth, i, j, n)
+        worth, i, j, n = best
+        if not worth:
+            break
         found.append(Move(i, i + n, j, j + n))
-        free_a -= set(range(i, i + n))
-        free_b -= set(range(j, j + n))
+        kin = [(x, y) for x, y in kin if not (i <= x < i + n or j <= y < j + n)]
+    return tuple(sorted(found, key=lambda m: m.j0))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from phrasetrack.model import Reading, Token
+from phrasetrack.model import Reading, Token, TokenKind
 
 CONTEXT = 4  # Characters looked at outside a reading: its own end marks may stand there.
 
@@ -52,6 +52,19 @@ class Side:
         """Return where the text between token i - 1 and token i stands."""
         left = self.at(i - 1)[1] if i else 0
         return left, self.at(i)[0] if i < len(self.tokens) else len(self.text)
+
+    def opens(self, i: int) -> bool:
+        """Return whether a capital of token i needs no reason: it is the first, or a sentence begins."""
+        gap = self.cut(self.gap(i))
+        return i == 0 or any(c in ".!?:•`" for c in gap) or "\n\n" in gap
+
+    def names(self) -> frozenset[int]:
+        """Return the tokens printed as names: with a capital that no sentence start explains."""
+        return frozenset(
+            i
+            for i, t in enumerate(self.tokens)
+            if t.kind is TokenKind.WORD and t.text[0].isupper() and not self.opens(i)
+        )
 
     def token_text(self, i: int, j: int) -> str:
         """Return the text of tokens [i, j) as printed, with what lies between them."""
