@@ -39,9 +39,8 @@ def show_findings(page: Page, findings: Sequence[Finding]) -> None:
         if section.kind == "typographic" and not page.style.full:
             count = sum(len(entry.findings) for entry in section.entries)
             page.line()
-            page.line(
-                f"{count} typographic {'difference' if count == 1 else 'differences'} folded away", "dim"
-            )
+            noun = "difference" if count == 1 else "differences"
+            page.line(f"{count} typographic {noun} in these phrases, folded away", "dim")
             continue
         page.title(
             section.title, len(section.entries), LOOKS.get(section.kind, "bold"), one_line(section.reason)
@@ -56,10 +55,12 @@ def _show(page: Page, number: int, entry: Entry, section: Section) -> None:
     heading = Text().append(one_line(first.title) or one_line(first.phrase), style="bold")
     if who := _who(page, first):
         heading.append(f"  {page.dot} " if heading else "").append(who, style="cyan")
-    page.paragraph(heading, first=f"{number:>3}  ", indent=NUMBER)
-    for finding in entry.findings:
-        if said := _said(page, finding, section):
-            page.paragraph(said, indent=NUMBER)
+    lines = [heading, *(_said(page, finding, section) for finding in entry.findings)]
+    opening = f"{number:>3}  "
+    for line in lines:  # A sentence that is no phrase has no heading: what is said of it opens the entry.
+        if line:
+            page.paragraph(line, first=opening, indent=NUMBER)
+            opening = ""
     if first.before is not None:
         _quote(page, page.minus, [f.before for f in entry.findings], WENT, first.after is None)
     if first.after is not None:
