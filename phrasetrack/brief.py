@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from phrasetrack.model import Finding, Significance
 
 LINES = 12
-WIDTH = 100  # Code points of a line; a name longer than that alone is shown whole.
+WIDTH = 100  # Code points of a line that gathers phrases; a name longer than that alone is shown whole.
+LONGEST = 120  # Code points of a line about one phrase.
+FIRST = 6  # Lines about one phrase each that a second line of a list does not displace.
 _WHO = {
     "joint": "both sides",
     "counterpart": "the other side",
@@ -39,8 +41,8 @@ _OWN_LINE = (  # Rules whose findings each are worth a line, in the order of the
 def brief(findings: Sequence[Finding], limit: int = LINES) -> tuple[str, ...]:
     """Return at most ``limit`` lines, the heaviest first; none when there are no findings.
 
-    Lines of its own have what changed in words, stance or polarity; who speaks now, what is gone and what
-    is new are gathered over phrases. The last line counts what was left out and what is only typographic.
+    Lines of their own have phrases that changed in words, stance or polarity; who speaks now, what is gone
+    and what is new are gathered over phrases. The last line counts what the others do not tell.
 
     Args:
         findings: What the rules said, in the order of `rules.judge`.
@@ -49,11 +51,23 @@ def brief(findings: Sequence[Finding], limit: int = LINES) -> tuple[str, ...]:
     loud = [f for f in findings if f.significance is Significance.SUBSTANTIVE]
     ungrouped = [f for f in loud if not f.group]
     singles = _singles(ungrouped)
-    gathered = [*_speakers(ungrouped), *_lists(ungrouped), *_groups(loud)]
-    room = limit - 1 - len(gathered)
-    shown = singles[: max(0, room)]
-    lines = [*(line for line, _ in shown), *gathered][: limit - 1]
-    missing = sum(count for _, count in singles[len(shown) :])
+    told = {f.phrase for f in ungrouped if f.rule in _OWN_LINE}
+    moved = [f for f in ungrouped if f.rule == "speaker-changed" and f.phrase not in told]
+    lists = [*_speakers(moved), *_lists(ungrouped), *_groups(loud)]
+    # Every list has a line, and a second one where the lines of single phrases leave room.
+    room = max(0, limit - 1 - len(lists))
+    wanted = sum(len(_flow(heading, names, 2)) - 1 for heading, names in lists)
+    shown = singles[: max(min(room, FIRST), room - wanted)]
+    spare = room - len(shown)
+    gathered: list[str] = []
+    for heading, names in lists[: limit - 1]:
+        lines = _flow(heading, names, 2 if spare else 1)
+        spare -= len(lines) - 1
+        gathered += lines
+    lines = [*(line for line, _ in shown), *gathered]
+    missing = sum(count for _, count in singles[len(shown) :]) + sum(
+        len(names) for _, names in lists[limit - 1 :]
+    )
     if last := _rest(findings, missing, nothing=not lines):
         lines.append(last)
     return tuple(lines)
@@ -63,24 +77,26 @@ def _name(f: Finding) -> str:
     return " ".join((f.title or f.phrase).split())
 
 
-def _short(text: str, width: int = WIDTH) -> str:
+def _short(text: str, width: int = LONGEST) -> str:
     """Return ``text`` cut at a word where it is longer than ``width``, with an ellipsis."""
     if len(text) <= width:
         return text
-    cut = text[: width - 1].rsplit(" ", 1)[0].rstrip(" ,;:")
+    cut = text[: width - 2].rsplit(" ", 1)[0].rstrip(" ,;:")
     return f"{cut}…" + ("”" if cut.count("“") > cut.count("”") else "")
 
 
-def _singles(findings: Iterable[Finding]) -> list[tuple[str, int]]:
+def _singles(findings: Sequence[Finding]) -> list[tuple[str, int]]:
     """Return a line a phrase for changes of words, stance and polarity, with how many findings it tells."""
     by_phrase: dict[str, list[Finding]] = {}
     for f in findings:
         if f.rule in _OWN_LINE:
             by_phrase.setdefault(f.phrase or f.key, []).append(f)
     lines = []
-    for told in by_phrase.values():
-        messages = "; ".join(dict.fromkeys(_plain(f) for f in told))
-        lines.append((_short(f"{_name(told[0])}: {messages}"), len(told)))
+    for phrase, told in by_phrase.items():
+        moves = [f for f in findings if f.rule == "speaker-changed" and f.phrase == phrase]
+        said = dict.fromkeys(_plain(f) for f in told)
+        said.update(dict.fromkeys(f"now said by {_who(f.changes[0][1])}" for f in moves if f.changes))
+        lines.append((_short(f"{_name(told[0])}: {'; '.join(said)}"), len(told) + len(moves)))
     return lines
 
 
@@ -96,50 +112,52 @@ def _who(speaker: str) -> str:
     return _WHO.get(speaker, " ".join(speaker.split()))
 
 
-def _speakers(findings: Iterable[Finding]) -> list[str]:
-    """Return a line for each move of the speaker, over the phrases that made it."""
-    moves: dict[tuple[str, str], list[str]] = {}
+_List = tuple[str, list[str]]
+
+
+def _speakers(findings: Iterable[Finding]) -> list[_List]:
+    """Return each move of the speaker with the phrases that made it."""
+    moves: dict[str, list[str]] = {}
     for f in findings:
-        if f.rule == "speaker-changed" and f.changes:
-            moves.setdefault(f.changes[0], []).append(_name(f))
-    return [
-        _list(f"Now said by {_who(after)}, not {_who(before)} alone" if after == "joint"
-              else f"Now said by {_who(after)}, not {_who(before)}", names)
-        for (before, after), names in moves.items()
-    ]  # fmt: skip
+        for before, after in f.changes[:1]:
+            alone = " alone" if after == "joint" and before not in _WHO else ""
+            heading = f"Now said by {_who(after)}, not {_who(before)}{alone}"
+            moves.setdefault(heading, []).append(_name(f))
+    return list(moves.items())
 
 
-def _lists(findings: Sequence[Finding]) -> list[str]:
-    """Return what is gone, what is new and what is back, a line each."""
-    return [
-        _list(heading, names)
-        for rule, heading in _HEADINGS.items()
-        if (names := [_name(f) for f in findings if f.rule == rule])
-    ]
+def _lists(findings: Sequence[Finding]) -> list[_List]:
+    """Return what is gone, what is new and what is back."""
+    found = [(heading, [_name(f) for f in findings if f.rule == rule]) for rule, heading in _HEADINGS.items()]
+    return [(heading, names) for heading, names in found if names]
 
 
-def _groups(findings: Iterable[Finding]) -> list[str]:
-    """Return a line for each heading that findings are gathered under."""
+def _groups(findings: Iterable[Finding]) -> list[_List]:
+    """Return the headings that findings are gathered under."""
     groups: dict[str, list[str]] = {}
     for f in findings:
         if f.group:
-            groups.setdefault(f.group, []).append(_name(f))
-    return [_list(f"{' '.join(group.split())} ({len(names)})", names) for group, names in groups.items()]
+            groups.setdefault(" ".join(f.group.split()), []).append(_name(f))
+    return [(f"{group} ({len(names)})", names) for group, names in groups.items()]
 
 
-def _list(heading: str, names: Sequence[str]) -> str:
-    """Return a heading with as many names as a line holds, and how many more there are."""
-    distinct = list(dict.fromkeys(names))
-    line = heading + ": "
-    for n, name in enumerate(distinct):
-        left = len(distinct) - n
-        more = f"; and {left} more" if n else name
-        joined = f"{line}{'; ' if n else ''}{name}"
-        reserve = 0 if left == 1 else len("; and 99 more")
-        if n and len(joined) + reserve > WIDTH:
-            return line + more
-        line = joined
-    return line
+def _flow(heading: str, names: Sequence[str], lines: int) -> list[str]:
+    """Return a heading with as many names as ``lines`` lines hold, and how many more there are."""
+    left = list(dict.fromkeys(names))
+    flowed: list[str] = []
+    while left and len(flowed) < lines:
+        line = f"{heading}: " if not flowed else "  and "
+        last = len(flowed) == lines - 1
+        line += left.pop(0)
+        while left:
+            tail = f"; and {len(left) - 1} more" if last and len(left) > 1 else ""
+            if len(line) + 2 + len(left[0]) + len(tail) > WIDTH:
+                break
+            line += f"; {left.pop(0)}"
+        if left and last:
+            line += f"; and {len(left)} more"
+        flowed.append(line)
+    return flowed
 
 
 def _rest(findings: Sequence[Finding], missing: int, *, nothing: bool) -> str:

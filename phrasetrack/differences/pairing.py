@@ -57,13 +57,13 @@ def pair(before: Sequence[Observation], after: Sequence[Observation]) -> tuple[P
             pairs.append((i, j))
             left.remove(i)
             right.remove(j)
-    known = {wording(o) for o in before}
+    known = {wording(o) for o in before} | {wording(after[j]) for _, j in pairs}
     for j in right:
         if wording(after[j]) not in known:
             known.add(wording(after[j]))
             i = max(range(len(before)), key=lambda i: (likeness(before[i], after[j]), -i))
             pairs.append((i, j))
-    known = {wording(o) for o in after}
+    known = {wording(o) for o in after} | {wording(before[i]) for i, _ in pairs}
     for i in left:
         if wording(before[i]) not in known:
             known.add(wording(before[i]))
