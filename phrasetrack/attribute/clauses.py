@@ -243,8 +243,12 @@ def _place(u: Unit, subject: Mention, group: VerbGroup, mains: list[Clause]) -> 
     return Place.MAIN
 
 
-def _carries(u: Unit, p: int, tense: Tense) -> Carried | None:
-    """Return the verb at ``p`` when it goes on with an earlier subject."""
+def _carries(u: Unit, p: int, tense: Tense, plain: bool) -> Carried | None:
+    """Return the verb at ``p`` when it goes on with an earlier subject.
+
+    ``plain``: nothing between opens what is reported, so that a change of tense is the speaker's own
+    ("decided to keep ... and anticipates").
+    """
     verb = verbs().get(u.norms[p])
     if verb is None or u.capital(p):
         return None
@@ -266,7 +270,9 @@ def _carries(u: Unit, p: int, tense: Tense) -> Carried | None:
         return None
     if tense is Tense.PAST:
         if verb.form is not VerbForm.PAST:
-            return None
+            shifted = plain and verb.form is VerbForm.THIRD and u.norm(p + 1) in ("that", "to")
+            if not shifted or verb.lemma in words("verbs", "noun-like"):
+                return None
         if u.norms[p] in words("verbs", "adjectival") and not _takes_object(u, p + 1):
             return None
     else:
@@ -335,10 +341,11 @@ def _with_carried(u: Unit, found: list[Clause]) -> list[Clause]:
         clause = found[i]
         stop = found[mains[n + 1]].first if n + 1 < len(mains) else len(u)
         taken = {c.group.verb for c in found}
+        content = next((p for p in range(clause.group.stop, stop) if u.norms[p] == "that"), stop)
         carried = tuple(
             c
             for p in range(clause.group.stop, stop)
-            if p not in taken and (c := _carries(u, p, clause.group.tense))
+            if p not in taken and (c := _carries(u, p, clause.group.tense, p < content))
         )
         found[i] = replace(clause, carried=carried)
     return found

@@ -229,7 +229,12 @@ def mention_at(u: Unit, p: int) -> Mention | None:
             break
         begin = q + 1 if last else q
         nxt = _simple(u, begin) if begin < len(u) else None
-        if nxt is None or nxt.kind in (MentionKind.PRONOUN, MentionKind.COLLECTIVE):
+        if nxt is None or nxt.kind is MentionKind.PRONOUN:
+            break
+        if nxt.kind is MentionKind.COLLECTIVE:
+            if last and first.kind is MentionKind.NAME and nxt.group and u.capital(begin):
+                # "U.S. and UK officials": both sides, not a bloc of one.
+                return Mention(nxt.kind, first.first, nxt.stop, nxt.head)
             break
         parts.append(nxt)
         q = nxt.stop

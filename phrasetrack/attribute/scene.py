@@ -17,7 +17,7 @@ from phrasetrack.attribute.lexicon import VerbClass, words
 from phrasetrack.attribute.mentions import MentionKind, pronoun
 from phrasetrack.attribute.sides import GROUP, JOINT, NARRATOR, Roster, printed_name
 from phrasetrack.attribute.unit import Unit, units
-from phrasetrack.model import Book, Paragraph, ParsedRelease, Span
+from phrasetrack.model import Book, Paragraph, ParagraphKind, ParsedRelease, Span
 
 _TURN = re.compile(
     r"(?:^|\n)[^\S\n]*(?P<label>Q|(?:[A-Z][A-Z.'’-]*[ \u00a0]){0,6}[A-Z][A-Z.'’-]+)"
@@ -94,14 +94,26 @@ def prepare(parsed: ParsedRelease, book: Book) -> Scene:
     """Return a release read for speakers: one pass, linear in its length."""
     cut = units(parsed)
     pairs = [(u, clauses(u)) for u in cut]
-    front = [(t.text, t.norm) for t in parsed.tokens[:80]]
-    roster = Roster(book, parsed.release.parties, pairs, front)
+    roster = Roster(book, pairs, _front(parsed))
     turns = _turns(parsed.release.text, roster)
+    if turns:
+        roster.issuer = ""  # In a transcript people speak for themselves.
     mode, author = _author(parsed, pairs, roster, turns)
     readings = _resolve(pairs, roster, mode, author, turns)
     return Scene(
         parsed, book, readings, tuple(u.span.start for u in cut), mode, author, turns, roster
     )
+
+
+def _front(parsed: ParsedRelease) -> list[tuple[str, str]]:
+    """Return the words of the short lines at a release's head, where its issuer stands."""
+    head = (ParagraphKind.TITLE, ParagraphKind.DATELINE, ParagraphKind.CHROME)
+    words_: list[tuple[str, str]] = []
+    for paragraph in parsed.paragraphs[:12]:
+        first, stop = parsed.token_range(paragraph.span)
+        if paragraph.kind in head and stop - first <= 20:
+            words_ += [(t.text, t.norm) for t in parsed.tokens[first:stop]] + [("", "")]
+    return words_
 
 
 def _turns(text: str, roster: Roster) -> tuple[Turn, ...]:
@@ -161,7 +173,8 @@ def _author(
             else:
                 others += subject.kind in (MentionKind.PERSON, MentionKind.ROLE)
                 joint += subject.plural
-                told += clause.group.kind is VerbClass.NARRATE
+                people = subject.plural or subject.kind is not MentionKind.NAME
+                told += people and clause.group.kind is VerbClass.NARRATE
     title = f"{parsed.release.title} {parsed.release.id}".casefold()
     shared = joint or "joint" in title or "communiqu" in title or "leaders" in title
     if we >= 2 or (we and not told and not others):

@@ -66,7 +66,6 @@ class Roster:
     def __init__(
         self,
         book: Book,
-        parsed_parties: Sequence[str],
         readings: Sequence[tuple[Unit, Sequence[Clause]]],
         front: Sequence[tuple[str, str]],
     ) -> None:
@@ -77,7 +76,7 @@ class Roster:
         self.issuer = _issuer(front)
         self.host: Person | None = None
         self.facing: list[Person] = []
-        self.countries = [_folded(p) for p in parsed_parties]
+        self.proper: set[str] = set()  # Words with a capital inside a sentence.
         for unit, _ in readings:
             self._gather(unit)
         self._settle(readings)
@@ -92,6 +91,7 @@ class Roster:
         return found + [f[1:] for f in found if f[0] == "the" and len(f) > 1]
 
     def _gather(self, u: Unit) -> None:
+        self.proper |= {u.norms[i] for i in range(1, len(u)) if u.capital(i) and '"' not in u.gaps[i]}
         p = 0
         while p < len(u):
             if not u.capital(p):
@@ -132,11 +132,14 @@ class Roster:
         }
         person.about |= {u.norms[i] for i in range(mention.first, first) if u.capital(i)}
         if mention.stop < len(u) and "," in u.gaps[mention.stop]:
+            inside = title | before | {"the", "of", "for", "and"}
             for i in range(mention.stop, min(len(u), mention.stop + 20)):
-                if i > mention.stop and "," in u.gaps[i] or ";" in u.gaps[i]:
+                if i > mention.stop and u.broken(i):
                     break
-                if u.norms[i] in ("and", "who", "with") and not u.capital(i + 1):
+                if not u.capital(i) and u.norms[i] not in inside:
                     break
+                if i == mention.stop and u.norms[i] not in inside:
+                    break  # Not an apposition that says what they are.
                 if u.capital(i):
                     person.about.add(u.norms[i])
         elif u.norm(mention.stop) == "of":
@@ -293,8 +296,9 @@ def _issuer(front: Sequence[tuple[str, str]]) -> str:
                 if is_function_word(front[j - 1][1]) or front[j - 1][1] in words("people", "title"):
                     break
                 j -= 1
-            if j < i and not any(ch.isdigit() for w in front[j:i] for ch in w[0]):
-                return " ".join(w[0] for w in front[j:i])
+            if j < i:
+                name = " ".join(w[0] for w in front[j:i])
+                return name + "." if "." in name else name
             if (k := i + 2) < len(front):
                 while k < len(front) and k - i < 6 and front[k][1] != "of":
                     k += 1

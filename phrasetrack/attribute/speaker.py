@@ -97,6 +97,8 @@ def _speaks(scene: Scene, reading: Reading, voice: Voice) -> bool:
         return kind in (VerbClass.SAY, VerbClass.STAND) and subject.kind is not MentionKind.NAME
     if subject.kind not in (MentionKind.NAME, MentionKind.BODY):
         return True
+    if subject.first == 0 and subject.stop == 1 and u.norms[0] not in scene.roster.proper:
+        return False  # A capital that only opens the sentence: "Inflation remains elevated".
     if voice.speaker == scene.author:
         return True
     if kind is VerbClass.NARRATE:

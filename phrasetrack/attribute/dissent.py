@@ -1,0 +1,102 @@
+"""Find what is reported of a dissenter, and who that is.
+
+In:  a scene and a span.
+Out: a `Dissent` when the span stands in one.
+Knows nothing of phrases or stance.
+
+A dissent runs from its opening words ("Voting against ... was") to the end of the sentence, and on through
+sentences of the same paragraph whose subject takes the dissenter up again ("Accordingly, he believed").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from phrasetrack.attribute.clauses import Place
+from phrasetrack.attribute.lexicon import phrases, words
+from phrasetrack.attribute.mentions import MentionKind, pronoun
+from phrasetrack.attribute.scene import Reading, Scene
+from phrasetrack.attribute.sides import printed_name
+from phrasetrack.attribute.unit import Unit
+from phrasetrack.model import Span
+
+MAX_FOLLOWING = 12  # Sentences that may go on with a dissent.
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """Who dissents, the words that open it, and whether a later sentence takes them up."""
+
+    names: str  # As printed; empty when the sentence's own subject is the dissenter.
+    cue: Span
+    taken_up: bool = False
+
+
+def _opening(u: Unit) -> tuple[int, int] | None:
+    for p in range(len(u)):
+        for entry in phrases("polarity", "dissent").get(u.norms[p], ()):
+            if u.norms[p : p + len(entry)] == entry and not u.norm(p - 1) == "no":
+                return p, p + len(entry)
+    return None
+
+
+def dissent_at(scene: Scene, span: Span) -> Dissent | None:
+    """Return the dissent a span stands in, or None."""
+    reading = scene.reading_at(span.start)
+    if reading is None:
+        return None
+    u = reading.unit
+    at = bisect_left(u.starts, span.start)
+    if opening := _opening(u):
+        first, stop = opening
+        verb = u.norms[first] in ("dissented", "dissents") or u.norms[first] == "dissenting"
+        # The span may itself begin with the opening: "disagreed with ...".
+        if (at >= first) or (verb and any(w in u.norms[:at] for w in ("who", "prefer", "preferred"))):
+            return Dissent(_names(u, at, stop), u.range(first, stop))
+    for back in range(1, MAX_FOLLOWING):
+        i = u.number - back
+        if i < 0 or scene.readings[i].unit.paragraph != u.paragraph:
+            return None
+        if not _takes_up(scene, scene.readings[i + 1]):
+            return None
+        before = scene.readings[i].unit
+        if opening := _opening(before):
+            return Dissent(_names(before, len(before), opening[1]), before.range(*opening), True)
+    return None
+
+
+def _takes_up(scene: Scene, reading: Reading) -> bool:
+    mains = [v for v in reading.voices if v.clause.place is Place.MAIN]
+    if not mains:
+        return False
+    subject = mains[0].clause.subject
+    if subject.kind is MentionKind.PRONOUN:
+        return pronoun(reading.unit.norms[subject.first]) in ("he", "she", "they")
+    return subject.kind is MentionKind.PERSON
+
+
+def _names(u: Unit, at: int, stop: int) -> str:
+    """Return the dissenters a relative "who" before ``at`` hangs on, or those named behind the opening."""
+    who = [p for p in range(stop, min(at + 1, len(u))) if u.norms[p] == "who"]
+    if who:
+        first = last = who[-1]
+        while first > stop and (u.capital(first - 1) or u.norms[first - 1] in ("and", "jr", "sr")):
+            if ";" in u.gaps[first] or ":" in u.gaps[first]:
+                break
+            first -= 1
+        if u.norms[first] == "and":
+            first += 1
+    else:
+        first = stop
+        while first < len(u) and not u.capital(first) and first - stop < 8:
+            first += 1
+        last = first
+        while last < len(u) and (u.capital(last) or (u.norms[last] == "and" and u.capital(last + 1))):
+            if last > first and (";" in u.gaps[last] or ":" in u.gaps[last]):
+                break
+            last += 1
+    title = words("people", "title")
+    while first < last and u.norms[first] in title:
+        first += 1
+    return printed_name(u, first, last) if first < last else ""
