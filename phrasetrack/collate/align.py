@@ -78,11 +78,11 @@ def stems_of(wording: str) -> tuple[str, ...]:
 
 
 def _pair(a: Token, b: Token, wa: int, wb: int) -> tuple[int, Kin]:
-    """Return the cost of ``b`` standing for ``a``, which cost ``wa`` and ``wb`` to drop, and their kinship."""
+    """Return what it costs that ``b`` stands for ``a`` (they cost ``wa`` and ``wb`` to drop), and their kinship."""
     if a.norm == b.norm and a.kind is b.kind:
         return 0, Kin.SAME
-    # NOTE: function words are kin to nothing else, and most pairs have one: asking would double the time.
-    kin = Kin.NONE if wa == FUNCTION or wb == FUNCTION else kin_of(a, b)
+    # NOTE: a function word is kin to nothing else, and most pairs have one: asking would double the time.
+    kin = Kin.NONE if FUNCTION in (wa, wb) else kin_of(a, b)
     if kin is not Kin.NONE:
         return int((1 - VALUES[kin]) * max(wa, wb)), kin
     if (wa > 40) != (wb > 40) or (a.kind is TokenKind.CHAR) != (b.kind is TokenKind.CHAR):

@@ -46,6 +46,8 @@ def groups(kept: Sequence[Piece], base: Side, other: Side) -> list[Group]:
         other: The later one.
     """
     found: list[Group] = []
+    if all(base.tokens[p.i0].text == other.tokens[p.j0].text for p in kept):
+        return found
     for run in _runs(kept, base.tokens, other.tokens):
         i0, i1, j0, j1 = run[0].i0, run[-1].i1, run[0].j0, run[-1].j1
         before, after = base.token_text(i0, i1), other.token_text(j0, j1)

@@ -66,16 +66,21 @@ def _typed(base: Side, other: Side, lexicon: Lexicon) -> tuple[_Typed, ...]:
         return ()
     found_steps = steps(base.tokens, other.tokens, lexicon.same)
     found: list[_Typed] = []
-    if any(s.kin is not Kin.SAME or s.same or s.joined for s in found_steps):
+    if not all(map(_unchanged, found_steps)):
         kept = frozenset(base.tokens[s.i0].stem for s in found_steps if s.tag is EditTag.EQUAL)
         pair = sides(base, other, lexicon, kept)
         pieces = cut(base, other, found_steps)
         for piece in pieces:
-            found += _judge(piece, pair, base, other)
+            if piece.step is None or not _unchanged(piece.step):
+                found += _judge(piece, pair, base, other)
     else:
         pieces = tuple(Piece.of(s) for s in found_steps)
     found += _between(pieces, base, other)
     return tuple(sorted(found, key=lambda c: c[5]))
+
+
+def _unchanged(step: Step) -> bool:
+    return step.kin is Kin.SAME and not step.same and not step.joined
 
 
 def _judge(piece: Piece, pair: Sides, base: Side, other: Side) -> Iterable[_Typed]:
@@ -126,7 +131,7 @@ def _equal(
     step: Step | None, gone: tuple[Token, ...], come: tuple[Token, ...]
 ) -> tuple[ChangeKind, Significance, str] | None:
     """Return the change, if any, between words that answer each other."""
-    if step is None or (step.kin is Kin.SAME and not step.same and not step.joined):
+    if step is None or _unchanged(step):
         return None
     a, b = say(gone), say(come)
     if step.same:
@@ -169,16 +174,17 @@ def _between(pieces: tuple[Piece, ...], base: Side, other: Side) -> Iterable[_Ty
         yield group.kind, before, other.cut(place), group.weight, group.reason, place
         quoted.update((group.j0, group.j1))
     for p in kept:
-        if p.i1 - p.i0 == p.j1 - p.j0 == 1 and p.step and p.step.kin is Kin.SAME:
-            glyphs = typography.compare_printing(base.tokens[p.i0].text, other.tokens[p.j0].text)
-            if glyphs:
-                kind, before, after, reason = glyphs
-                yield kind, before, after, Significance.TYPOGRAPHIC, reason, other.at(p.j0)
+        x, y = base.tokens[p.i0].text, other.tokens[p.j0].text
+        if x != y and p.step and _unchanged(p.step) and (glyphs := typography.compare_printing(x, y)):
+            kind, before, after, reason = glyphs
+            yield kind, before, after, Significance.TYPOGRAPHIC, reason, other.at(p.j0)
     for left, right in pairwise(pieces):
         if left.kind is not PieceKind.EQUAL or right.kind is not PieceKind.EQUAL or right.j0 in quoted:
             continue
+        before, after = base.before(right.i0), other.before(right.j0)
+        if before == after:
+            continue
         place = other.gap(right.j0)
-        before, after = base.cut(base.gap(right.i0)), other.cut(place)
         if left.step and left.step.kin is Kin.INFLECTION:  # leaders’ → leader's: told with the word.
             before, after = before.lstrip(SINGLE_QUOTES), after.lstrip(SINGLE_QUOTES)
         yield from _marks(other, typography.compare_gaps(before, after), place)

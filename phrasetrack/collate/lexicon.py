@@ -130,7 +130,9 @@ class Lexicon:
         found: list[Hit] = []
         taken: dict[str, int] = {}  # Rule → end of its last hit.
         for i, first in enumerate(stems):
-            for entry in self._index.get(first, ()):
+            if first not in self._index:
+                continue
+            for entry in self._index[first]:
                 end = i + len(entry.stems)
                 if i < taken.get(entry.rule, 0) or tuple(stems[i:end]) != entry.stems:
                     continue

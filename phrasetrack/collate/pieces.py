@@ -59,7 +59,9 @@ _QUOTES = "".join(sorted(QUOTES))
 def cut(base: Side, other: Side, steps: Sequence[Step]) -> tuple[Piece, ...]:
     """Return the pieces in order; their ranges tile both sides (of a far move, its two places are pieces)."""
     found = moves(base.tokens, other.tokens, steps)
-    items = _transposed(_parted(steps, found), found, base.tokens, other.tokens)
+    items: list[Item] = list(steps)
+    if found:
+        items = _transposed(_parted(steps, found), found, base.tokens, other.tokens)
     pieces: list[Piece] = []
     for run in _runs(items, base.tokens, other.tokens):
         if isinstance(run, Piece):

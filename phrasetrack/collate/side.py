@@ -32,8 +32,7 @@ class Side:
             isinstance(other, Side)
             and self.text == other.text
             and (self.lead, self.tail) == (other.lead, other.tail)
-            and len(self.tokens) == len(other.tokens)
-            and all(a.norm == b.norm for a, b in zip(self.tokens, other.tokens, strict=True))
+            and len(self.tokens) == len(other.tokens)  # A text is cut one way, but for a slot in it.
         )
 
     def at(self, i: int) -> tuple[int, int]:
@@ -47,6 +46,11 @@ class Side:
             return self.at(i)[0], self.at(j - 1)[1]
         place = self.at(i - 1)[1] if i else 0
         return place, place
+
+    def before(self, i: int) -> str:
+        """Return the text between token i - 1 and token i, which is not the first."""
+        left, right = self.tokens[i - 1].span.end, self.tokens[i].span.start
+        return self.text[left - self.start : right - self.start]
 
     def gap(self, i: int) -> tuple[int, int]:
         """Return where the text between token i - 1 and token i stands."""
