@@ -20,6 +20,7 @@ COMMANDS = {
     "pending": Entry("phrasetrack.cli.pending:pending", "List what waits for a decision."),
     "accept": Entry("phrasetrack.cli.accept:accept", "Accept what waits, by name."),
     "reject": Entry("phrasetrack.cli.reject:reject", "Reject what waits, by name."),
+    "review": Entry("phrasetrack.cli.review:review", "Decide what waits, one key each."),
     "verify": Entry("phrasetrack.cli.verify:verify", "Hold every stored claim against its source."),
     "book": Entry("phrasetrack.cli.book:book", "Check, format and explain the phrase book."),
     "completion": Entry(

@@ -35,6 +35,9 @@ FORMATS: dict[str, Format] = {
     "jsonl": Format("phrasetrack.report.jsonl_format"),
     "markdown": Format("phrasetrack.report.markdown"),
     "csv": Format("phrasetrack.report.csv_format"),
+    "sarif": Format("phrasetrack.report.sarif"),
+    "junit": Format("phrasetrack.report.junit"),
+    "github": Format("phrasetrack.report.github"),
 }
 
 

@@ -50,7 +50,7 @@ def show_concordance(page: Page, report: Report, labels: Mapping[str, Label]) ->
             page.line(head)
             page.paragraph(_passage(page, line), indent=4)
     holders = len({line.release for line in lines})
-    page.line()
+    page.gap()
     page.line(
         f"{_count(len(lines), 'place')} in {holders} of {_count(len(report.releases), 'release')}", "dim"
     )

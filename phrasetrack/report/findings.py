@@ -32,13 +32,12 @@ NUMBER, SIGN = 5, 7  # The columns at which headings and quotations start.
 IN_PLACE = "in its place: "
 
 
-def show_findings(page: Page, findings: Sequence[Finding]) -> None:
-    """Write every finding once; the numbers run through all sections."""
-    number = 1
+def show_findings(page: Page, findings: Sequence[Finding], number: int = 1) -> int:
+    """Write every finding once; the numbers run through all sections, from ``number``. Return the next."""
     for section in arrange(findings):
         if section.kind == "typographic" and not page.style.full:
             count = sum(len(entry.findings) for entry in section.entries)
-            page.line()
+            page.gap()
             noun = "difference" if count == 1 else "differences"
             page.line(f"{count} typographic {noun} in these phrases, folded away", "dim")
             continue
@@ -48,6 +47,7 @@ def show_findings(page: Page, findings: Sequence[Finding]) -> None:
         for entry in section.entries:
             _show(page, number, entry, section)
             number += 1
+    return number
 
 
 def _show(page: Page, number: int, entry: Entry, section: Section) -> None:

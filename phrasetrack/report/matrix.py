@@ -59,7 +59,7 @@ def show_matrix(page: Page, report: Report, labels: Mapping[str, Label]) -> None
         count = max(1, (page.style.width - name_width) // (COMPACT + 1))
         _write_numbers(page, ids, labels)
         for start in range(0, len(ids), count):
-            page.line()
+            page.gap()
             _write_block(
                 page, ids[start : start + count], names, grid, name_width, COMPACT, labels, speakers, start
             )
@@ -208,5 +208,5 @@ def _write_legend(
         parts += [f"{short} {name}" for name, short in SHORT.items() if name in said]
     else:
         parts += [f"{code} {one_line(name)}" for name, code in speakers.items()]
-    page.line()
+    page.gap()
     page.items(parts, "dim")

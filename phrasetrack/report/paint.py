@@ -47,6 +47,7 @@ class Page:
         self.dash = "–" if style.unicode else "-"
         self.minus = "−" if style.unicode else "-"
         self.arrow = "→" if style.unicode else "->"
+        self._open = True  # Nothing, or a blank line, stands above.
         self.bullet = "•" if style.unicode else "*"
         self.dot = "·" if style.unicode else "|"
         self.ellipsis = "…" if style.unicode else "..."
@@ -57,6 +58,12 @@ class Page:
         styled = Text(text, style=look) if isinstance(text, str) else text
         styled.rstrip()
         self.console.print(styled, soft_wrap=True)
+        self._open = not styled
+
+    def gap(self) -> None:
+        """Write a blank line, unless one or nothing stands above."""
+        if not self._open:
+            self.line()
 
     def paragraph(
         self, text: Text, *, first: str | Text = "", indent: int = 0, width: int | None = None
@@ -92,7 +99,7 @@ class Page:
             text.append(f"  {count}", style="dim")
         if remark:
             text.append(f"  {remark}", style="dim")
-        self.line()
+        self.gap()
         self.line(text)
 
     def marked(self, parts: Iterable[tuple[str, bool]], *, went: bool) -> Text:

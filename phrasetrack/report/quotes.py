@@ -32,7 +32,7 @@ class Section:
     """Entries under one heading."""
 
     title: str
-    kind: str  # substantive, dropped, gained, stylistic, typographic, group or other.
+    kind: str  # substantive, dropped, gained, stylistic, typographic or group.
     entries: tuple[Entry, ...]
     reason: str = ""  # What most of its entries rest on, said once here and not again beneath.
 
@@ -53,9 +53,7 @@ def arrange(findings: Sequence[Finding]) -> tuple[Section, ...]:
     What is altered comes by its weight, then what was dropped and what was gained; a finding's own group is a
     section by itself, and what differs only in printing comes last.
     """
-    kinds: dict[str, list[Entry]] = {
-        k: [] for k in ("substantive", "dropped", "gained", "stylistic", "other")
-    }
+    kinds: dict[str, list[Entry]] = {k: [] for k in ("substantive", "dropped", "gained", "stylistic")}
     groups: dict[str, list[Entry]] = {}
     quiet: list[Entry] = []
     for entry in gather(findings):
@@ -73,10 +71,8 @@ def arrange(findings: Sequence[Finding]) -> tuple[Section, ...]:
 
 
 def _kind(f: Finding) -> str:
-    if f.before is not None and f.after is not None:
+    if (f.before is None) == (f.after is None):
         return f.significance.value
-    if f.before is None and f.after is None:
-        return "other"
     return "dropped" if f.after is None else "gained"
 
 

@@ -22,7 +22,7 @@ from phrasetrack.report.paint import CAME, WENT, Page, cut_right
 from phrasetrack.report.style import PLAIN
 
 if TYPE_CHECKING:
-    from phrasetrack.model import Redline, Report
+    from phrasetrack.model import Redline, ReleaseLine, Report
     from phrasetrack.report.style import Style
 
 
@@ -34,37 +34,55 @@ def write(report: Report, out: TextIO, style: Style = PLAIN) -> None:
         show_concordance(page, report, labels)
     elif report.command == "track":
         show_matrix(page, report, labels)
-    else:
+    elif report.command == "compare" or len(report.releases) < 2:
         _show_releases(page, report)
         _show_brief(page, report)
         show_findings(page, report.findings)
         if report.redline is not None:
             _show_redline(page, report.redline, out)
+    else:
+        _show_each_release(page, report)
     _show_notes(page, report)
 
 
 def _show_releases(page: Page, report: Report) -> None:
     """Name the releases; two that are compared get the signs that mark their words below."""
-    pair = len(report.releases) == 2 and report.command == "compare"
-    signs = (Text(page.minus, style=WENT.split()[0]), Text("+", style=CAME.split()[0])) if pair else ()
+    signs = ((page.minus, WENT), ("+", CAME)) if report.command == "compare" else ()
     for i, release in enumerate(report.releases):
-        name = Text(heading(release), style="bold")
-        date = cut_right(one_line(release.date), 10)
-        first = Text(f"{date:<10} ")
-        if signs:
-            first = Text.assemble(signs[i], " ", first)
-        page.paragraph(
-            name, first=first if date or signs else "", indent=first.cell_len if date or signs else 0
-        )
+        sign = Text().append(signs[i][0], style=signs[i][1].split()[0]) if i < len(signs) else Text()
+        _show_release(page, release, sign)
+
+
+def _show_release(page: Page, release: ReleaseLine, sign: Text) -> None:
+    """Write a sign, where there is one, the date and the title."""
+    first = Text.assemble(sign, " ") if sign else Text()
+    if date := cut_right(one_line(release.date), 10):
+        first.append(f"{date:<10} ")
+    page.paragraph(Text(heading(release), style="bold"), first=first, indent=first.cell_len)
+
+
+def _show_each_release(page: Page, report: Report) -> None:
+    """Write the brief of all, then each release with what is said of it."""
+    _show_brief(page, report)
+    number = 1
+    named = {r.id for r in report.releases}
+    for release in report.releases:
+        page.gap()
+        _show_release(page, release, Text())
+        some = [f for f in report.findings if f.release == release.id]
+        if not some:
+            page.line("nothing to report", "dim")
+        number = show_findings(page, some, number)
+    show_findings(page, [f for f in report.findings if f.release not in named], number)
 
 
 def _show_brief(page: Page, report: Report) -> None:
     if not report.brief:
         if not report.findings and report.phrases:
-            page.line()
+            page.gap()
             page.line("No difference in the phrases followed.")
         return
-    page.line()
+    page.gap()
     for line in report.brief:
         page.paragraph(Text(one_line(line)), first=f"  {page.bullet}", indent=4)
 
@@ -82,6 +100,6 @@ def _show_notes(page: Page, report: Report) -> None:
                 Text(f"{one_line(skipped.path)}: {one_line(skipped.reason)}"), first="  ", indent=4
             )
     if report.notes:
-        page.line()
+        page.gap()
         for note in report.notes:
             page.paragraph(Text(one_line(note), style="dim"), first=Text("note: ", style="dim"), indent=6)

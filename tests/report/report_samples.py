@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from phrasetrack.model import (
     Attribution,
     Basis,
@@ -263,6 +265,12 @@ REPORTS: dict[str, Report] = {
     "empty": Report("compare"),
     "one": Report("compare", PAIR, ("“patience” became “resolve”.",), (ALTERED,)),
     "many": MANY,
+    "check": Report(
+        "check",
+        PAIR,
+        ("Ann spoke is gone.",),
+        tuple(replace(f, release=PAIR[1].id) for f in (ALTERED, DROPPED)),
+    ),
     "skipped": Report("compare", PAIR, skipped=(Skipped("corpus/x/broken.pdf", "no text layer"),)),
     "track none": Report("track"),
     "track": matrix(5),

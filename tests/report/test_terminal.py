@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 from phrasetrack.report.style import Style
 from phrasetrack.report.terminal import write
 
-SHOWN = ("none", "many", "skipped", "track", "track many", "find", "find none", "hostile")
+SHOWN = ("none", "many", "check", "skipped", "track", "track many", "find", "find none", "hostile")
 STYLES = {
     "80 columns": Style(80),
     "120 columns": Style(120),
