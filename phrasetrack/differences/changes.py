@@ -245,7 +245,7 @@ def _slots(phrase: Phrase, old: Observation, new: Observation) -> Iterator[Chang
         significance = Significance.TYPOGRAPHIC if quiet else Significance.STYLISTIC
         reason = f"slot {name}: {values[0] or 'none'} became {values[1] or 'none'}"
         if quiet:
-            reason += "; a date, a time or a length of time differs in every release"
+            reason += " (a date, a time or a length of time)"
         span = after[name].span if name in after and new.span is not None else None
         yield Change(ChangeKind.SLOT, values[0], values[1], significance, reason, span)
 

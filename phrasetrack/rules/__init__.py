@@ -75,8 +75,8 @@ _KEY_TERM = "key term"
 def judge(differences: Iterable[Difference]) -> tuple[Finding, ...]:
     """Return what all rules say about ``differences``, heaviest first.
 
-    Order: significance; then an exchange of key terms and a change of polarity before all else; then the
-    rules in the order of `RULES`; then the place in the later release (what is missing stands where it
+    Order: significance; then a change of polarity, an exchange of key terms, an exchange of other words
+    before all else; then the rules in the order of `RULES`; then the place in the later release (what is missing stands where it
     stood in the earlier one); then phrase and key. A finding said twice stands once.
     """
     found: dict[str, tuple[tuple[object, ...], Finding]] = {}
@@ -89,8 +89,9 @@ def judge(differences: Iterable[Difference]) -> tuple[Finding, ...]:
 
 
 def _weight(said: Finding, rank: int) -> tuple[object, ...]:
-    key_term = f": {_KEY_TERM}" in said.reason and said.kind is ChangeKind.SUBSTITUTION
-    first = 0 if said.rule == polarity_changed.ID else 1 if key_term else 2
+    exchanged = said.kind is ChangeKind.SUBSTITUTION
+    key_term = exchanged and f": {_KEY_TERM}" in said.reason
+    first = 0 if said.rule == polarity_changed.ID else 1 if key_term else 2 if exchanged else 3
     quoted = said.after or said.before
     place = quoted.span.start if quoted else 0
     return (said.significance.rank, first, rank, place, said.phrase, said.key)
