@@ -14,9 +14,10 @@ from phrasetrack.find.bar import WHOLE, bar
 from phrasetrack.find.compile import Compiled, Target, compile_book
 from phrasetrack.find.edges import settle, span_of
 from phrasetrack.find.seed import Index, index_release, nominate
+from phrasetrack.find.slots import read_slots
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.verify import Candidate, verify
-from phrasetrack.model import Book, Match, ParsedRelease, Score, SetAside, Span
+from phrasetrack.model import Book, Match, ParsedRelease, Score, SetAside, SlotValue, Span
 
 __all__ = ["find"]
 
@@ -41,7 +42,11 @@ def find(
     candidates = [c for t in compiled.targets for c in _candidates(parsed, index, stops, t, compiled)]
 
     def object_to(start: int, end: int) -> str | None:
-        return objection(Span(parsed.tokens[start].span.start, parsed.tokens[end - 1].span.end)) if objection else None
+        return (
+            objection(Span(parsed.tokens[start].span.start, parsed.tokens[end - 1].span.end))
+            if objection
+            else None
+        )
 
     claims, aside = assign(parsed, candidates, object_to)
     matches = []
@@ -50,21 +55,28 @@ def find(
         c = claim.candidate
         phrase = book.phrases[c.target.phrase]
         start, end = settle(parsed, stops, c, claimed - {j for _, j in c.pairs})
+        form = phrase.forms[c.target.form]
+        slots: tuple[SlotValue, ...] = ()
+        if form.slots:
+            slots, low, high = read_slots(parsed, index, stops, c, form)
+            start, end = min(start, low), max(end, high)
         matches.append(
             Match(
                 phrase.id,
                 c.target.form,
-                span_of(parsed, start, end, phrase.forms[c.target.form].text),
+                span_of(parsed, start, end, form.text),
                 (start, end),
                 _score(c),
+                slots,
                 rivals=tuple(book.phrases[r].id for r in claim.rivals),
+                optional=_optional(c),
             )
         )
     return tuple(matches), tuple(
         SetAside(
             book.phrases[c.target.phrase].id,
             Span(parsed.tokens[c.start].span.start, parsed.tokens[c.end - 1].span.end),
-            reason,
+            reason if isinstance(reason, str) else f"the place of {book.phrases[reason].id}",
         )
         for c, reason in aside
     )
@@ -91,6 +103,16 @@ def _candidates(
     return found
 
 
+def _optional(c: Candidate) -> tuple[int, ...]:
+    """Return which optional clauses the occurrence has: those of which it keeps half the words."""
+    matched = {i for i, _ in c.pairs}
+    return tuple(
+        n
+        for n, (start, end) in enumerate(c.target.optional)
+        if 2 * sum(i in matched for i in range(start, end)) >= end - start
+    )
+
+
 def _is_sentence(parsed: ParsedRelease, stops: Stops, c: Candidate) -> bool:
     """Return whether the place, its edges settled, is a clause or more of its own."""
     start, end = settle(parsed, stops, c)
@@ -99,6 +121,4 @@ def _is_sentence(parsed: ParsedRelease, stops: Stops, c: Candidate) -> bool:
 
 def _score(c: Candidate) -> Score:
     words = [i for i in range(len(c.target.tokens)) if i not in c.target.slots]
-    return Score(
-        round(min(1.0, len(c.pairs) / max(1, len(words))), 2), round(max(0.0, min(1.0, c.score)), 2)
-    )
+    return Score(round(min(1.0, len(c.pairs) / max(1, len(words))), 2), round(max(0.0, min(1.0, c.score)), 2))

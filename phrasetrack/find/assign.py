@@ -33,15 +33,17 @@ class Claim:
 
 def assign(
     parsed: ParsedRelease, candidates: Sequence[Candidate], objection: Objection
-) -> tuple[list[Claim], list[tuple[Candidate, str]]]:
+) -> tuple[list[Claim], list[tuple[Candidate, str | int]]]:
     """Return the claims that count, in reading order, and the rest with reasons.
+
+    A reason is words, or the index of the phrase that has the place.
 
     Args:
         parsed: The release.
         candidates: Every candidate above its bar, look-alikes among them.
         objection: Says why a token range is not the release's own word (a dissent, say).
     """
-    aside: list[tuple[Candidate, str]] = []
+    aside: list[tuple[Candidate, str | int]] = []
     look_alikes = [c for c in candidates if c.target.look_alike]
     standing: list[Candidate] = []
     for c in sorted((c for c in candidates if not c.target.look_alike), key=_strength):
@@ -61,14 +63,18 @@ def assign(
     by_weight = sorted(standing, key=lambda c: (c.score < CLOSE, -c.kept, c.start, c.target.phrase))
     for c in by_weight:
         winner = next(
-            (d.candidate for d in claims if d.candidate.target.phrase != c.target.phrase and _claims(d.candidate, c)),
+            (
+                d.candidate
+                for d in claims
+                if d.candidate.target.phrase != c.target.phrase and _claims(d.candidate, c)
+            ),
             None,
         )
         if winner is not None and c.score < CLOSE:
             if winner.kept - c.kept <= TIE * winner.kept and winner.score < CLOSE:
                 claims.append(Claim(c, (winner.target.phrase,)))
             else:
-                aside.append((c, f"part of phrase {winner.target.phrase}"))
+                aside.append((c, winner.target.phrase))
             continue
         claims.append(Claim(c))
     best: dict[int, float] = {}
@@ -102,7 +108,11 @@ def _elsewhere(c: Candidate) -> bool:
 def _lured(c: Candidate, look_alikes: Sequence[Candidate]) -> str | None:
     for rival in look_alikes:
         shared = min(c.end, rival.end) - max(c.start, rival.start)
-        if rival.target.phrase == c.target.phrase and 2 * shared >= c.end - c.start and rival.score >= c.score:
+        if (
+            rival.target.phrase == c.target.phrase
+            and 2 * shared >= c.end - c.start
+            and rival.score >= c.score
+        ):
             return "look-alike in the book"
     return None
 

@@ -127,9 +127,7 @@ def _compile(book: Book) -> Compiled:
     for i, word in enumerate(words):
         for key in _buckets(word):
             buckets[key].append(i)
-    return Compiled(
-        book, tuple(targets), vocabulary, tuple(words), {k: tuple(v) for k, v in buckets.items()}
-    )
+    return Compiled(book, tuple(targets), vocabulary, tuple(words), {k: tuple(v) for k, v in buckets.items()})
 
 
 def _people(book: Book) -> frozenset[str]:
@@ -154,7 +152,7 @@ def _equivalents(form: Form, book: Book) -> list[Form]:
             for start in range(len(norms) - size + 1) if size else ():
                 if norms[start : start + size] != tuple(t.norm for t in row):
                     continue
-                shift = [other for other in rows if other is not row and len(other) != size or size == 1]
+                shift = [other for other in rows if (other is not row and len(other) != size) or size == 1]
                 for other in shift:
                     if len(forms) >= MAX_EQUIVALENTS or other is row or form.slots or form.optional:
                         break

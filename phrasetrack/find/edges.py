@@ -23,8 +23,45 @@ from phrasetrack.words import fold_glyphs
 SLACK, SPARE = 1.5, 2  # A clause stands for n missing words when it has at most SLACK·n + SPARE.
 MODIFIERS = 4  # How many words may stand between an article and its noun.
 
-_DETERMINERS = frozenset("a an the their our his her its this these those any no some all my your".split())
-_JOINTS = frozenset("and or but that which who whom where when while as nor if because".split())
+_DETERMINERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "their",
+        "our",
+        "his",
+        "her",
+        "its",
+        "this",
+        "these",
+        "those",
+        "any",
+        "no",
+        "some",
+        "all",
+        "my",
+        "your",
+    ]
+)
+_JOINTS = frozenset(
+    [
+        "and",
+        "or",
+        "but",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "where",
+        "when",
+        "while",
+        "as",
+        "nor",
+        "if",
+        "because",
+    ]
+)
 _OPENERS = "\"'([{「『（〈《"
 _CLOSERS = "\"')]},.」』）〉》、"
 

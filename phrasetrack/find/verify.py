@@ -61,7 +61,9 @@ def verify(
     return _candidate(index, stops, tokens, target, pairs, moved)
 
 
-def _chain(index: Index, stops: Stops, target: Target, low: int, high: int) -> tuple[list[tuple[int, int]], float]:
+def _chain(
+    index: Index, stops: Stops, target: Target, low: int, high: int
+) -> tuple[list[tuple[int, int]], float]:
     """Return the heaviest chain of content words, (form token, release token), and what it is worth."""
     places = target.places
     kinship = index.kinship
@@ -258,7 +260,12 @@ def _fill_edge(
 
 
 def _candidate(
-    index: Index, stops: Stops, tokens: tuple[Token, ...], target: Target, pairs: dict[int, int], moved: set[int]
+    index: Index,
+    stops: Stops,
+    tokens: tuple[Token, ...],
+    target: Target,
+    pairs: dict[int, int],
+    moved: set[int],
 ) -> Candidate:
     each = target.weights.each
     kept = support = named = 0.0
@@ -281,8 +288,10 @@ def _candidate(
                 continue
             missing = [i for i in own if i not in pairs]
             lost = sum(each[i] for i in missing)
-            if lost and len(missing) == len(own) == b - a - 1 and all(
-                is_light(tokens[a + 1 + k]) != target.weights.content[i] for k, i in enumerate(own)
+            if (
+                lost
+                and len(missing) == len(own) == b - a - 1
+                and all(is_light(tokens[a + 1 + k]) != target.weights.content[i] for k, i in enumerate(own))
             ):
                 support += FRAME * lost
             elif lost:

@@ -67,6 +67,7 @@ class Match:
     score: Score
     slots: tuple[SlotValue, ...] = ()
     rivals: tuple[str, ...] = ()  # Phrases that claim the place as well: the reading is ambiguous.
+    optional: tuple[int, ...] = ()  # Indexes into Form.optional of the clauses that are there.
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ class Edit:
     base: Span | None
     other: Span | None
     significance: Significance = Significance.STYLISTIC  # TYPOGRAPHIC edits are folded away, and counted.
+    move: int = 0  # Number, in its block, of the move that this deletion or insertion is one end of; 0: none.
 
 
 @dataclass(frozen=True, slots=True)

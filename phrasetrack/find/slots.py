@@ -1,0 +1,103 @@
+"""Read what fills the slots of an occurrence.
+
+In:  a candidate, its form, its release.
+Out: the values with their spans, and the token range grown over slots at its ends.
+"""
+
+from __future__ import annotations
+
+from phrasetrack.find.compile import Target
+from phrasetrack.find.seed import Index
+from phrasetrack.find.stops import Stops
+from phrasetrack.find.verify import Candidate
+from phrasetrack.model import Form, ParsedRelease, Slot, SlotValue, Span
+from phrasetrack.words.slots import candidates
+
+LONGEST_VALUE = 10  # Tokens that a value before the first word of the form may take.
+
+
+def read_slots(
+    parsed: ParsedRelease, index: Index, stops: Stops, candidate: Candidate, form: Form
+) -> tuple[tuple[SlotValue, ...], int, int]:
+    """Return the slot values in the form's order, and the half-open token range with them inside.
+
+    A slot that nothing of its kind fills has no value.
+    """
+    matched = dict(candidate.pairs)
+    start, end = candidate.start, candidate.end
+    values = []
+    for slot in form.slots:
+        place = _place(parsed, stops, slot, matched)
+        if place is None:
+            continue
+        first, last, value = place
+        span = Span(parsed.tokens[first].span.start, parsed.tokens[last - 1].span.end)
+        values.append(SlotValue(slot.name, value, span))
+        matched[slot.position] = last - 1
+        start, end = min(start, first), max(end, last)
+        start, end = _grow(index, stops, candidate.target, slot.position, matched, start, end)
+    return tuple(values), start, end
+
+
+def _place(
+    parsed: ParsedRelease, stops: Stops, slot: Slot, matched: dict[int, int]
+) -> tuple[int, int, str] | None:
+    text, tokens = parsed.release.text, parsed.tokens
+    before = max((i for i in matched if i < slot.position), default=None)
+    after = min((i for i in matched if i > slot.position), default=None)
+    if before is None and after is not None:
+        goal = matched[after]
+        best = None
+        for start in range(goal - 1, max(-1, goal - 1 - LONGEST_VALUE), -1):
+            if not stops.same_sentence(start, goal):
+                break
+            for stop, value in candidates(slot, text, tokens, start):
+                if stop == goal:
+                    best = (start, stop, value)
+        return best
+    if before is None:
+        return None
+    start = matched[before] + 1
+    goal = matched[after] if after is not None else None
+    if goal is not None and goal < matched[before]:
+        goal = None  # The next word stands out of order: the value ends by itself.
+    found = candidates(slot, text, tokens, start)
+    if goal is None:
+        found = tuple((stop, value) for stop, value in found if stops.same_clause(start, stop - 1)) or found
+        return (start, *found[0]) if found else None
+    for stop, value in found:
+        if stop == goal:
+            return start, stop, value
+    for skip in range(start, goal):  # A word put before the value: "at around 16:35".
+        for stop, value in candidates(slot, text, tokens, skip):
+            if stop <= goal:
+                return skip, stop, value
+    return None
+
+
+def _grow(
+    index: Index,
+    stops: Stops,
+    target: Target,
+    position: int,
+    matched: dict[int, int],
+    start: int,
+    end: int,
+) -> tuple[int, int]:
+    """Take in the form's own words beside a slot at the edge: the "On" of "On {date}"."""
+    i, j = position - 1, start - 1
+    while i >= 0 and i not in matched and j >= 0 and stops.same_sentence(j, start):
+        found = index.kinship[j]
+        if found is None or target.ids[i] not in found:
+            break
+        matched[i] = start = j
+        i, j = i - 1, j - 1
+    i, j = position + 1, end
+    while i < len(target.ids) and i not in matched and j < stops.size and stops.same_sentence(end - 1, j):
+        found = index.kinship[j]
+        if found is None or target.ids[i] not in found:
+            break
+        matched[i] = j
+        end = j + 1
+        i, j = i + 1, j + 1
+    return start, end
