@@ -11,6 +11,7 @@ a copy of an accepted release when it has that release's name, its bytes, or mos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,17 +29,23 @@ from phrasetrack.errors import PhrasetrackError
 from phrasetrack.homes import BOOK, corpus_of, find_home
 from phrasetrack.model import (
     Book,
+    Change,
     Finding,
     Ladder,
     Observation,
     ParsedRelease,
+    Reading,
     Release,
     ReleaseLine,
     Report,
+    Sentence,
     Significance,
+    Span,
     Status,
 )
+from phrasetrack.words import tokenise
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
 ALIKE = 0.5  # Share of sentences that makes a file of the same day a copy of an accepted release.
 
 
@@ -135,7 +142,8 @@ def check(
 
 
 def _line(r: Release) -> ReleaseLine:
-    return ReleaseLine(r.id, r.path, r.title, r.date, r.parties, r.genre, r.sha256)
+    starts = (0, *(m.end() for m in _LINE_END.finditer(r.text)))
+    return ReleaseLine(r.id, r.path, r.title, r.date, r.parties, r.genre, r.sha256, starts)
 
 
 def _series(folder: Path, book: Path | None) -> _Series:
@@ -331,6 +339,8 @@ def _prose(
     notes: list[str],
 ) -> tuple[Finding, ...]:
 
+    from phrasetrack.collate import Lexicon, classify
+
     fresh, share = never_seen(expected, parsed, seen)
     notes.append(f"{parsed.release.id}: {share:.0%} of its words are formula")
     decided = own is not None and SENTENCES not in own.waiting and bool(own.prose.hashes)
@@ -339,7 +349,13 @@ def _prose(
             return ()
         earlier = _accepted_text(series, own)
         lines = [s.span.of(earlier.release.text) for s in earlier.sentences] if earlier else None
-        return news.changed_sentences(sentences_changed(own, parsed, lines), parsed, found)
+        lexicon = Lexicon.of(series.book)
+
+        def typed(before: str, after: Sentence) -> Sequence[Change]:
+            now = Reading(parsed.release.text, after.span, parsed.tokens[slice(*after.tokens)])
+            return classify(Reading(before, Span(0, len(before)), tokenise(before)), now, lexicon)
+
+        return news.changed_sentences(sentences_changed(own, parsed, lines), parsed, found, typed)
     return news.new_sentences(fresh, parsed) if expected.before else ()
 
 

@@ -7,7 +7,7 @@ Knows nothing of files, of how wordings are compared, or of what a person will s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from phrasetrack.baseline.expect import Expected
@@ -15,6 +15,7 @@ from phrasetrack.baseline.prose import Fresh, order_changed
 from phrasetrack.baseline.reading import fold, sentence_hash
 from phrasetrack.baseline.values import Baseline, Cause, Entry, News, Occurrence, Prose
 from phrasetrack.model import (
+    Change,
     ChangeKind,
     Finding,
     Observation,
@@ -32,6 +33,9 @@ ORDER, REREAD = "formulas-reordered", "reading-changed"
 _NEW = frozenset({"phrase-added", "phrase-returned", NEW})
 _ABSENT = frozenset({OMITTED, GONE})
 _LISTED = 5  # Names that a note spells out.
+
+Typer = Callable[[str, Sentence], Sequence[Change]]
+"""Types the changes from an earlier sentence, given as its words, to one of the release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ def against_series(
 def _first_use(f: Finding, expected: Expected, seen: Sequence[Observation]) -> str:
     """Return "; force: 1 of 5, first in the series" when a phrase never held the new words before."""
     words = next((after for _, after in f.changes if fold(after)), "")
-    if f.kind not in (ChangeKind.SUBSTITUTION, ChangeKind.ADDITION) or not words or not f.phrase:
+    kinds = (ChangeKind.SUBSTITUTION, ChangeKind.ADDITION)
+    if f.kind not in kinds or f.significance is not Significance.SUBSTANTIVE or not words or not f.phrase:
         return ""
     texts = [o.text for o in seen if o.phrase == f.phrase and o.text]
     if not any(_holds(text, words) for text in texts):
@@ -112,11 +117,17 @@ def new_sentences(fresh: Iterable[Sentence], parsed: ParsedRelease) -> tuple[Fin
 
 
 def changed_sentences(
-    changed: Iterable[Fresh], parsed: ParsedRelease, found: Iterable[Finding]
+    changed: Iterable[Fresh], parsed: ParsedRelease, found: Iterable[Finding], typed: Typer
 ) -> tuple[Finding, ...]:
     """Return a finding for each sentence that is not as it was accepted: an accepted text should not change.
 
-    A sentence is left out when a finding about a phrase already quotes words of it.
+    What a finding about a phrase says of a sentence already is not said again.
+
+    Args:
+        changed: From `prose.sentences_changed`.
+        parsed: The release as it is now.
+        found: The findings about its phrases.
+        typed: Types the changes from an accepted sentence to the one that answers it.
     """
     told = [f.after.span for f in found if f.after is not None]
     findings = []
@@ -124,18 +135,32 @@ def changed_sentences(
         if one.after is None:
             words = one.before if one.before is not None else "(its words are not in the corpus)"
             findings.append(_gone(words, parsed))
-        elif not any(one.after.span.overlap(span) for span in told):
-            if one.before is None:
-                what, rule = "was not in the accepted text", NEW
-            else:
-                what, rule = "is not as it was accepted", ALTERED
-            f = _sentence(rule, what, Significance.SUBSTANTIVE, parsed, one.after.span)
-            findings.append(replace(f, before=_whole(one.before, parsed.release.id)))
+            continue
+        span, what, rule = one.after.span, "was not in the accepted text", NEW
+        pairs: tuple[tuple[str, str], ...] = ()
+        if one.before is not None:
+            every = typed(one.before, one.after)
+            rest = [c for c in every if c.span is None or not any(map(c.span.overlap, told))]
+            pairs = tuple((c.before, c.after) for c in rest)
+            if not pairs and any(span.overlap(t) for t in told):
+                continue
+            words = ", ".join(map(say, rest))
+            what, rule = f"not as it was accepted: {words}" if words else "not as it was accepted", ALTERED
+        f = _sentence(rule, what, Significance.SUBSTANTIVE, parsed, span)
+        findings.append(replace(f, before=_whole(one.before, parsed.release.id), changes=pairs))
     return tuple(findings)
 
 
 def _whole(text: str | None, release: str) -> Quote | None:
     return None if text is None else Quote(release, Span(0, len(text)), text)
+
+
+def say(change: Change) -> str:
+    """Return a change of words in words."""
+    before, after = _short(change.before), _short(change.after)
+    if not after:
+        return f"“{before}” is gone"
+    return f"“{before}” became “{after}”" if before else f"“{after}” is put in"
 
 
 def _short(text: str, words: int = 16) -> str:

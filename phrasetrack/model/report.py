@@ -147,6 +147,7 @@ class ReleaseLine:
     parties: tuple[str, ...] = ()
     genre: str = ""
     sha256: str = ""
+    line_starts: tuple[int, ...] = ()  # Where each line of its text starts; empty when not worked out.
 
 
 @dataclass(frozen=True, slots=True)
