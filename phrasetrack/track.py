@@ -221,7 +221,8 @@ def track(paths: Sequence[Path | str], book: Path | None = None, phrases: Sequen
     """
     files = find_releases(paths)
     the_book, note = _book(files, book, phrases)
-    lines, seen = [], []
+    lines: list[ReleaseLine] = []
+    seen: list[Observation] = []
     for path in files:
         parsed = parse(load(path))
         lines.append(_line(parsed.release))
@@ -257,7 +258,8 @@ def find_words(
     files = find_releases(paths)
     frame, _ = _book(files, book, ())
     sought = replace(frame, phrases=books.make([words]).phrases)
-    lines, hits = [], []
+    lines: list[ReleaseLine] = []
+    hits: list[ConcordanceLine] = []
     for path in files:
         parsed = parse(load(path))
         lines.append(_line(parsed.release))

@@ -42,11 +42,7 @@ def find(
     candidates = [c for t in compiled.targets for c in _candidates(parsed, index, stops, t, compiled)]
 
     def object_to(start: int, end: int) -> str | None:
-        return (
-            objection(Span(parsed.tokens[start].span.start, parsed.tokens[end - 1].span.end))
-            if objection
-            else None
-        )
+        return objection(_span(parsed, start, end)) if objection else None
 
     claims, aside = assign(parsed, candidates, object_to)
     matches = []
@@ -75,7 +71,7 @@ def find(
     return tuple(matches), tuple(
         SetAside(
             book.phrases[c.target.phrase].id,
-            Span(parsed.tokens[c.start].span.start, parsed.tokens[c.end - 1].span.end),
+            _span(parsed, c.start, c.end),
             reason if isinstance(reason, str) else f"the place of {book.phrases[reason].id}",
         )
         for c, reason in aside
@@ -101,6 +97,10 @@ def _candidates(
         size = max(1, len(target.content) // 2)
         work.extend((a, b) for a, b in ((low, c.start), (c.end, high)) if b - a >= size)
     return found
+
+
+def _span(parsed: ParsedRelease, start: int, end: int) -> Span:
+    return Span(parsed.tokens[start].span.start, parsed.tokens[end - 1].span.end)
 
 
 def _optional(c: Candidate) -> tuple[int, ...]:

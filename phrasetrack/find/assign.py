@@ -62,14 +62,8 @@ def assign(
     claims: list[Claim] = []
     by_weight = sorted(standing, key=lambda c: (c.score < CLOSE, -c.kept, c.start, c.target.phrase))
     for c in by_weight:
-        winner = next(
-            (
-                d.candidate
-                for d in claims
-                if d.candidate.target.phrase != c.target.phrase and _claims(d.candidate, c)
-            ),
-            None,
-        )
+        others = (d.candidate for d in claims if d.candidate.target.phrase != c.target.phrase)
+        winner = next((d for d in others if _claims(d, c)), None)
         if winner is not None and c.score < CLOSE:
             if winner.kept - c.kept <= TIE * winner.kept and winner.score < CLOSE:
                 claims.append(Claim(c, (winner.target.phrase,)))
@@ -108,11 +102,8 @@ def _elsewhere(c: Candidate) -> bool:
 def _lured(c: Candidate, look_alikes: Sequence[Candidate]) -> str | None:
     for rival in look_alikes:
         shared = min(c.end, rival.end) - max(c.start, rival.start)
-        if (
-            rival.target.phrase == c.target.phrase
-            and 2 * shared >= c.end - c.start
-            and rival.score >= c.score
-        ):
+        same = rival.target.phrase == c.target.phrase
+        if same and 2 * shared >= c.end - c.start and rival.score >= c.score:
             return "look-alike in the book"
     return None
 

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from phrasetrack.find.weigh import Weights, weigh
 from phrasetrack.model import Book, Form, Phrase, Token, TokenKind
@@ -53,7 +54,7 @@ class Target:
     def commas(self, start: int) -> int:
         """Return how many clause boundaries the wording has from token ``start`` on, its end left out."""
         ends = [t.span for t in self.tokens[start:]]
-        gaps = zip(ends, ends[1:], strict=False)
+        gaps = pairwise(ends)
         return sum(bool(_CLAUSE.search(self.text, a.end, b.start)) for a, b in gaps if a.end < b.start)
 
 

@@ -19,49 +19,13 @@ from phrasetrack.find.verify import Candidate
 from phrasetrack.find.weigh import is_light
 from phrasetrack.model import ParsedRelease, Span, TokenKind
 from phrasetrack.words import fold_glyphs
+from phrasetrack.words.rarity import word_list
 
 SLACK, SPARE = 1.5, 2  # A clause stands for n missing words when it has at most SLACK·n + SPARE.
 MODIFIERS = 4  # How many words may stand between an article and its noun.
 
-_DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "their",
-        "our",
-        "his",
-        "her",
-        "its",
-        "this",
-        "these",
-        "those",
-        "any",
-        "no",
-        "some",
-        "all",
-        "my",
-        "your",
-    ]
-)
-_JOINTS = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "where",
-        "when",
-        "while",
-        "as",
-        "nor",
-        "if",
-        "because",
-    ]
-)
+_DETERMINERS = frozenset(word_list("determiners-en.txt"))
+_JOINTS = frozenset(word_list("conjunctions-en.txt"))
 _OPENERS = "\"'([{「『（〈《"
 _CLOSERS = "\"')]},.」』）〉》、"
 

@@ -46,13 +46,13 @@ def _place(
     before = max((i for i in matched if i < slot.position), default=None)
     after = min((i for i in matched if i > slot.position), default=None)
     if before is None and after is not None:
-        goal = matched[after]
+        limit = matched[after]
         best = None
-        for start in range(goal - 1, max(-1, goal - 1 - LONGEST_VALUE), -1):
-            if not stops.same_sentence(start, goal):
+        for start in range(limit - 1, max(-1, limit - 1 - LONGEST_VALUE), -1):
+            if not stops.same_sentence(start, limit):
                 break
             for stop, value in candidates(slot, text, tokens, start):
-                if stop == goal:
+                if stop == limit:
                     best = (start, stop, value)
         return best
     if before is None:

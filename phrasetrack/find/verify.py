@@ -11,6 +11,7 @@ paid for; then words out of order inside or beside it (moves); then the function
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from phrasetrack.find.compile import Target
 from phrasetrack.find.seed import Index
@@ -194,7 +195,7 @@ def _fill(index: Index, stops: Stops, target: Target, pairs: dict[int, int]) -> 
         found = kinship[j]
         return found is not None and ids[i] in found and j not in taken
 
-    for (i1, j1), (i2, j2) in zip(anchors, anchors[1:], strict=False):
+    for (i1, j1), (i2, j2) in pairwise(anchors):
         j = j1 + 1
         for i in range(i1 + 1, i2):
             if i in pairs:
@@ -281,7 +282,7 @@ def _candidate(
     start, end = ordered[0][0], ordered[-1][0] + 1
     cost = 0.0
     brk = INNER_BREAK if target.stopped else BREAK
-    for (a, ia), (b, ib) in zip(ordered, ordered[1:], strict=False):
+    for (a, ia), (b, ib) in pairwise(ordered):
         if b - a > 1:
             own = range(ia + 1, ib)
             if any(i in target.slots for i in own) and b - a <= 8 + len(own):
