@@ -78,7 +78,7 @@ def stems_of(wording: str) -> tuple[str, ...]:
 
 
 def _pair(a: Token, b: Token, wa: int, wb: int) -> tuple[int, Kin]:
-    """Return what it costs that ``b`` stands for ``a`` (they cost ``wa`` and ``wb`` to drop), and their kinship."""
+    """Return the cost of ``b`` for ``a``, which cost ``wb`` and ``wa`` to drop, and their kinship."""
     if a.norm == b.norm and a.kind is b.kind:
         return 0, Kin.SAME
     # NOTE: a function word is kin to nothing else, and most pairs have one: asking would double the time.

@@ -204,6 +204,8 @@ def _edge(base: Side, other: Side, *, head: bool) -> Iterable[_Typed]:
     else:
         place = other.gap(len(other.tokens))
         ours, theirs = base.cut(base.gap(len(base.tokens))), other.cut(place) + other.tail
+    if typography.compare_edges(ours, theirs) is None:
+        return
     stop = next((k for k, c in enumerate(theirs) if c.isalnum()), len(theirs))
     theirs = theirs[:stop] if not head else theirs.lstrip("".join(c for c in theirs if c.isalnum()))
     yield from _marks(other, typography.compare_edges(ours, theirs), place)
@@ -214,7 +216,9 @@ def _marks(other: Side, found: typography.Difference | None, place: tuple[int, i
         return
     kind, before, after, reason = found
     text = other.cut(place)
-    if not after.isspace():
+    if not after:
+        place = place[0], place[0]
+    elif not after.isspace():
         left = place[0] + len(text) - len(text.lstrip())
         place = (left, max(left, place[1] - len(text) + len(text.rstrip())))
     yield kind, before, after, Significance.TYPOGRAPHIC, reason, place

