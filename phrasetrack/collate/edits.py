@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from phrasetrack.collate.runs import Run, Unit, align_words
-from phrasetrack.collate.units import cut_units, glued, is_plain
-from phrasetrack.model import Edit, EditTag, Significance, Span, Token
+from phrasetrack.collate.shifts import mark_shifts
+from phrasetrack.collate.units import Passage, cut_units, glued, is_plain
+from phrasetrack.model import Edit, EditTag, Significance, Span
 from phrasetrack.words import fold_glyphs, is_function_word
 
 GLOSS_REACH = 3  # A gloss of n letters abbreviates words among the 3n before it.
@@ -25,22 +26,6 @@ GLOSS_REACH = 3  # A gloss of n letters abbreviates words among the 3n before it
 _ATOM = re.compile(r"\s+|[\U0001f1e6-\U0001f1ff]{2}|.", re.DOTALL)
 _GLOSS = re.compile(r"\W*[(（]\W*([^\W\d_][\w./&’'-]{1,11}?)s?\W*[)）]\W*")
 _WORD_OR_DIGIT = re.compile(r"\w")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of a release: what `edits` reads of it. Spans and positions index into ``text``."""
-
-    text: str  # The whole text of the release.
-    span: Span
-    tokens: Sequence[Token]  # Those inside ``span``.
-    openings: frozenset[int] = frozenset()  # Where the first word of a sentence starts.
-    markers: frozenset[int] = frozenset()  # Every position inside a list marker at the head of a paragraph.
-
-    @property
-    def words(self) -> str:
-        """Return the passage's own text."""
-        return self.span.of(self.text)
 
 
 class _Side:
@@ -282,4 +267,4 @@ def edit(base: Passage, other: Passage) -> tuple[Edit, ...]:
     a, b = (_Side(other), _Side(base)) if swapped else (_Side(base), _Side(other))
     breaks: tuple[Callable[[int], int], Callable[[int], int]] = (a.breaks, b.breaks)
     edits = _Writer(a, b).write(align_words(a.units, b.units, breaks))
-    return tuple(_deletions_first(map(_mirrored, edits)) if swapped else edits)
+    return mark_shifts(base, other, _deletions_first(map(_mirrored, edits)) if swapped else edits)

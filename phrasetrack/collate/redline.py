@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from phrasetrack.collate.edits import Passage, edit
+from phrasetrack.collate.edits import edit
 from phrasetrack.collate.sentences import Segment, Stretch, align_sentences
+from phrasetrack.collate.units import Passage
 from phrasetrack.model import (
     Block,
     BlockKind,

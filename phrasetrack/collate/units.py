@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from phrasetrack.collate.runs import Unit
 from phrasetrack.model import Span, Token, TokenKind
@@ -20,6 +21,22 @@ _KANA_WORD = re.compile(
     "[こそあど](?:の|れ|こ)|および|及び|ならびに|並びに|により|による|において|における|について|に対する|に対し"
     "|として|ため|こと|もの|した|する|して|され|から|まで|など"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a release: what an edit reads of it. Spans and positions index into ``text``."""
+
+    text: str  # The whole text of the release.
+    span: Span
+    tokens: Sequence[Token]  # Those inside ``span``.
+    openings: frozenset[int] = frozenset()  # Where the first word of a sentence starts.
+    markers: frozenset[int] = frozenset()  # Every position inside a list marker at the head of a paragraph.
+
+    @property
+    def words(self) -> str:
+        """Return the passage's own text."""
+        return self.span.of(self.text)
 
 
 def extends(character: str) -> bool:

@@ -1,9 +1,9 @@
 """Show a redline to a person: a sentence a line, what went and what came marked inside it.
 
 In:  a `Redline`, and the `Style` of the place.
-Out: text. The sign in the margin says what became of the sentence: ``~`` edited, ``-`` gone, ``+`` new, an
-     arrow moved. Sentences that say the same are folded, typography is folded and counted; ``style.full``
-     unfolds the sentences.
+Out: text. The sign in the margin says what became of the sentence: ``~`` edited, ``−`` gone, ``+`` new,
+     ``»`` moved here. Sentences that say the same are folded, typography is folded and counted;
+     ``style.full`` unfolds the sentences.
 Knows nothing of how releases are compared.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -31,7 +31,13 @@ _SPACES = re.compile(r"\s+")
 _MARKS = re.compile(r"\[-|-\]|\{\+|\+\}")
 _BREAK = re.compile(r"\n[^\S\n]*\n")
 
-Piece = tuple[str, EditTag]  # Words as they will be shown, and what became of them.
+
+class Piece(NamedTuple):
+    """Words as they will be shown, and what became of them."""
+
+    text: str
+    tag: EditTag
+    moved: bool = False  # They stand elsewhere in the sentence.
 
 
 def _folded(edit: Edit) -> bool:
@@ -43,10 +49,11 @@ def _raw(redline: Redline, edits: Iterable[Edit]) -> Iterator[Piece]:
     for edit in edits:
         if edit.tag is EditTag.DELETE:
             if edit.base is not None and not _folded(edit):
-                yield edit.base.of(redline.base), EditTag.DELETE
+                yield Piece(edit.base.of(redline.base), EditTag.DELETE, edit.move > 0)
         elif edit.other is not None:
             plain = edit.tag is EditTag.EQUAL or _folded(edit)
-            yield edit.other.of(redline.other), EditTag.EQUAL if plain else EditTag.INSERT
+            tag = EditTag.EQUAL if plain else EditTag.INSERT
+            yield Piece(edit.other.of(redline.other), tag, edit.move > 0)
 
 
 def _touch(left: str, right: str) -> bool:
@@ -61,37 +68,37 @@ def _pieces(redline: Redline, edits: Iterable[Edit]) -> list[Piece]:
     """
     out: list[Piece] = []
 
-    def put(text: str, tag: EditTag) -> None:
+    def put(text: str, tag: EditTag, moved: bool = False) -> None:
         text = _SPACES.sub(" ", text)
-        if out and out[-1][0].endswith(" "):
+        if out and out[-1].text.endswith(" "):
             text = text.lstrip(" ")
-        if text and out and out[-1][1] is not tag and _touch(out[-1][0][-1], text[0]):
-            out.append((" ", EditTag.EQUAL))
-        if text and out and out[-1][1] is tag:
-            out[-1] = (out[-1][0] + text, tag)
+        same = bool(out) and (out[-1].tag, out[-1].moved) == (tag, moved)
+        if text and out and not same and _touch(out[-1].text[-1], text[0]):
+            out.append(Piece(" ", EditTag.EQUAL))
+        if text and same:
+            out[-1] = Piece(out[-1].text + text, tag, moved)
         elif text:
-            out.append((text, tag))
+            out.append(Piece(text, tag, moved))
 
-    for raw, tag in _raw(redline, edits):
+    for raw, tag, moved in _raw(redline, edits):
         text = printable(raw)
         if tag is EditTag.EQUAL:
             put(text, tag)
             continue
         core = text.strip()
         put(text[: len(text) - len(text.lstrip())], EditTag.EQUAL)
-        if core:
-            put(core, tag)
+        put(core, tag, moved)
         put(text[len(text.rstrip()) :] if core else "", EditTag.EQUAL)
     if out:
-        out[0] = (out[0][0].lstrip(), out[0][1])
-        out[-1] = (out[-1][0].rstrip(), out[-1][1])
-    return [piece for piece in out if piece[0]]
+        out[0] = out[0]._replace(text=out[0].text.lstrip())
+        out[-1] = out[-1]._replace(text=out[-1].text.rstrip())
+    return [piece for piece in out if piece.text]
 
 
 def _is_loose(pieces: Sequence[Piece]) -> bool:
     """Return whether so little is left of a sentence that its two wordings are better read apart."""
-    kept = sum(len(text) for text, tag in pieces if tag is EditTag.EQUAL)
-    changed = [len(text) for text, tag in pieces if tag is not EditTag.EQUAL]
+    kept = sum(len(p.text) for p in pieces if p.tag is EditTag.EQUAL)
+    changed = [len(p.text) for p in pieces if p.tag is not EditTag.EQUAL]
     return len(changed) >= MANY and kept * 2 < LOOSE * (kept * 2 + sum(changed))
 
 
@@ -129,6 +136,7 @@ class _View:
         self.page = page
         unicode = page.style.unicode
         self.up, self.down = ("↑", "↓") if unicode else ("^", "v")
+        self.here = "»" if unicode else ">"
         self.quotes = "“”" if unicode else '""'
         self.origins = self._origins()
         self.open = True  # Nothing, or a blank line, stands above.
@@ -185,11 +193,13 @@ class _View:
 
     def _paint(self, pieces: Iterable[Piece]) -> Text:
         text = Text()
-        for words, tag in pieces:
+        for words, tag, moved in pieces:
             if tag is EditTag.EQUAL:
                 text.append(words if self.page.style.color else _MARKS.sub(r"\\\g<0>", words))
             else:
-                text.append_text(self.page.marked([(words, True)], went=tag is EditTag.DELETE))
+                text.append_text(
+                    self.page.marked([("moved: " * moved + words, True)], went=tag is EditTag.DELETE)
+                )
         return text
 
     def _edited(self, block: Block, sign: str, look: str) -> None:
@@ -240,19 +250,11 @@ class _View:
         elif block.kind is BlockKind.MOVED:
             before = self.redline.blocks[k - 1] if k else None
             if before is None or before.kind is not BlockKind.MOVED or before.number != block.number:
-                old = next(at for at, moved in self.origins.items() if k in moved)
-                came = (
-                    f"{self.up} {block.number} from above"
-                    if old <= k
-                    else f"{self.down} {block.number} from below"
-                )
-                self._remark(f"moved {came}:")
-            self._edited(block, self.up if self._old_place(k) <= k else self.down, "blue")
+                old = next((at for at, moved in self.origins.items() if k in moved), k)
+                self._remark(f"moved here {block.number}, from {'above' if old <= k else 'below'}:")
+            self._edited(block, self.here, "blue")
         else:
             self._edited(block, "~", "yellow")
-
-    def _old_place(self, k: int) -> int:
-        return next((at for at, moved in self.origins.items() if k in moved), k)
 
     def show(self) -> None:
         """Write the whole redline."""

@@ -1,0 +1,110 @@
+"""Find words that moved inside a sentence: deleted in one place, inserted in another.
+
+In:  the edits of two passages that answer each other.
+Out: the same edits, cut so that both ends of a move are edits of their own and share a number.
+Knows nothing of how the edits were made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from phrasetrack.collate.runs import Unit
+from phrasetrack.collate.units import Passage, cut_units, is_plain
+from phrasetrack.model import Edit, EditTag, Significance, Span, TokenKind
+from phrasetrack.words import is_function_word
+
+MIN_UNITS = 3  # A shorter run of words turns up twice by chance.
+MIN_CONTENT = 2  # Words of it that are no function words.
+MAX_CELLS = 20_000  # Pairs of words compared between one deletion and one insertion.
+
+
+@dataclass(frozen=True, slots=True)
+class _Shift:
+    """A run of units that is in deletion ``gone`` and insertion ``come``, by index of edit."""
+
+    size: float  # Bits.
+    gone: int
+    come: int
+    base: Span
+    other: Span
+
+
+def _units(passage: Passage, span: Span) -> list[Unit]:
+    tokens = [t for t in passage.tokens if span.start <= t.span.start and t.span.end <= span.end]
+    return cut_units(passage.text, span, tokens, is_plain(span.of(passage.text)))
+
+
+def _content(units: Sequence[Unit]) -> float:
+    """Return how many content words there are; a character without spaces is a third of one."""
+    return sum(1 / 3 if u.token.kind is TokenKind.CHAR else 1.0 for u in units if not is_function_word(u.key))
+
+
+def _longest(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[int, int, int]:
+    """Return (start, start, length) of the heaviest common run; length 0 when there is none."""
+    best, at = 0.0, (0, 0, 0)
+    lengths: dict[int, int] = {}
+    for i, unit in enumerate(left):
+        row: dict[int, int] = {}
+        for j, other in enumerate(right):
+            if unit.key == other.key:
+                n = row[j] = lengths.get(j - 1, 0) + 1
+                if n >= MIN_UNITS and (size := sum(u.bits for u in left[i - n + 1 : i + 1])) > best:
+                    best, at = size, (i - n + 1, j - n + 1, n)
+        lengths = row
+    return at
+
+
+def _best(base: Passage, other: Passage, edits: Sequence[Edit]) -> _Shift | None:
+    """Return the heaviest move that is not marked yet."""
+    gone = [(k, _units(base, e.base)) for k, e in enumerate(edits) if _open(e) and e.base is not None]
+    come = [(k, _units(other, e.other)) for k, e in enumerate(edits) if _open(e) and e.other is not None]
+    found: list[_Shift] = []
+    for k, left in gone:
+        for m, right in come:
+            if abs(k - m) == 1 or len(left) * len(right) > MAX_CELLS:
+                continue  # What stands side by side is a rewording, not a move.
+            i, j, n = _longest(left, right)
+            run = left[i : i + n]
+            if n and _content(run) >= MIN_CONTENT:
+                size = sum(u.bits for u in run)
+                ends = Span(run[0].start, run[-1].end), Span(right[j].start, right[j + n - 1].end)
+                found.append(_Shift(size, k, m, *ends))
+    return max(found, key=lambda s: (s.size, -s.gone, -s.come), default=None)
+
+
+def _open(edit: Edit) -> bool:
+    """Return whether an edit may hold one end of a move."""
+    return (
+        edit.tag is not EditTag.EQUAL and edit.significance is not Significance.TYPOGRAPHIC and not edit.move
+    )
+
+
+def _cut(edit: Edit, span: Span, number: int) -> list[Edit]:
+    """Cut an edit into what is before, in and behind ``span``, which gets the move's number."""
+    whole = edit.base or edit.other or span
+    parts = [(whole.start, span.start, 0), (span.start, span.end, number), (span.end, whole.end, 0)]
+    return [
+        replace(
+            edit,
+            base=Span(start, end) if edit.base else None,
+            other=Span(start, end) if edit.other else None,
+            move=move,
+        )
+        for start, end, move in parts
+        if start < end
+    ]
+
+
+def mark_shifts(base: Passage, other: Passage, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return the edits with each move inside the passages numbered from 1, heaviest first."""
+    edits = list(edits)
+    number = 1
+    while (shift := _best(base, other, edits)) is not None:
+        ends = {shift.gone: shift.base, shift.come: shift.other}
+        edits = [
+            part for k, e in enumerate(edits) for part in (_cut(e, ends[k], number) if k in ends else [e])
+        ]
+        number += 1
+    return tuple(edits)
