@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from phrasetrack.model import Finding, Significance
+from phrasetrack.rules.saying import POLARITIES
 
 LINES = 12
 WIDTH = 100  # Code points of a line that gathers phrases; a name longer than that alone is shown whole.
@@ -105,6 +106,8 @@ def _plain(f: Finding) -> str:
     if f.rule == "phrase-cut-short":
         gone = " and ".join(f"“{' '.join(before.split())}”" for before, _ in f.changes)
         return f"{gone} {'is' if len(f.changes) == 1 else 'are'} gone"
+    if f.rule == "polarity-changed":
+        return f"now {POLARITIES.get(f.changes[0][1], f.changes[0][1])}"
     return f.message
 
 

@@ -30,6 +30,7 @@ from phrasetrack.words import fold_text, stem, tokenise
 from phrasetrack.words.moments import dates, times
 from phrasetrack.words.slots import candidates
 
+FAR = 6  # Words between a word of stance and a phrase, above which others may be what it governs.
 _LENGTHS = frozenset(map(stem, ("second", "minute", "hour", "秒", "分")))
 _ISO = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d(:\d\d)?")
 BESIDE = (
@@ -131,7 +132,7 @@ def beside_the_words(
     return (
         *_polarity(old, new),
         *_speaker(old, new, parsed_before, parsed_after),
-        *_stance(old, new),
+        *_stance(old, new, parsed_before, parsed_after),
         *_slots(phrase, old, new),
     )
 
@@ -203,9 +204,16 @@ def _part(speaker: str, own: tuple[str, ...], others: tuple[str, ...]) -> str:
     return "counterpart" if speaker in own and speaker not in others else speaker
 
 
-def _stance(old: Observation, new: Observation) -> Iterator[Change]:
+def _stance(
+    old: Observation,
+    new: Observation,
+    parsed_before: ParsedRelease | None,
+    parsed_after: ParsedRelease | None,
+) -> Iterator[Change]:
     before = old.attribution.stance if old.attribution else None
     after = new.attribution.stance if new.attribution else None
+    if _inside(after, new) and before is not None and not _inside(before, old):
+        return  # A word of the phrase itself does not take the place of one that governs the phrase.
     on_ladder = [s is not None and bool(s.ladder) for s in (before, after)]
     if not any(on_ladder):
         return
@@ -224,10 +232,28 @@ def _stance(old: Observation, new: Observation) -> Iterator[Change]:
             reason = f"ladder {after.ladder}: {way}, {before.step} to {after.step}"
     elif before is not None and on_ladder[0]:
         reason = f"off ladder {before.ladder}: {before.step} is gone"
+        if _far(before, old, parsed_before):
+            significance, reason = Significance.STYLISTIC, f"{reason}; it stood far from the phrase"
     elif after is not None:
         reason = f"on ladder {after.ladder}: {after.step} is new"
+        if _far(after, new, parsed_after):
+            significance, reason = Significance.STYLISTIC, f"{reason}; it stands far from the phrase"
     span = after.span if after is not None and new.span is not None else None
     yield Change(ChangeKind.STANCE, said[0], said[1], significance, reason, span)
+
+
+def _inside(stance: Stance | None, o: Observation) -> bool:
+    """Return whether the words of stance are words of the occurrence itself."""
+    return stance is not None and o.span is not None and o.span.overlap(stance.span) > 0
+
+
+def _far(stance: Stance, o: Observation, parsed: ParsedRelease | None) -> bool:
+    """Return whether more than `FAR` words stand between the words of stance and the occurrence."""
+    if parsed is None or o.span is None or _inside(stance, o):
+        return False
+    low, high = sorted((stance.span, o.span))
+    first, last = parsed.token_range(Span(low.end, max(low.end, high.start)))
+    return last - first > FAR
 
 
 def _words(stance: Stance | None) -> str:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from phrasetrack.attribute.lexicon import default_ladders
 from phrasetrack.collate import Lexicon
 from phrasetrack.differences.changes import BESIDE, beside_the_words, merge_stance, present, wording_changes
-from phrasetrack.differences.echoes import nested, without_echoes
+from phrasetrack.differences.echoes import nested, stance_once, without_echoes
 from phrasetrack.differences.frame import frame_changes
 from phrasetrack.differences.occupant import Occupant, find_occupant
 from phrasetrack.differences.pairing import pair
@@ -65,7 +65,7 @@ def compare_observations(
         old = [o for o in before if o.phrase == phrase.id]
         new = [o for o in after if o.phrase == phrase.id]
         found.extend(_compare_phrase(phrase, old, new, parsed_before, parsed_after, words))
-    told = without_echoes(found, before, after)
+    told = stance_once(without_echoes(found, before, after))
     if parsed_before is None:
         return tuple(told)
     sides = Side.of(parsed_before, before), Side.of(parsed_after, after)

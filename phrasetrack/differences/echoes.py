@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from phrasetrack.differences.changes import BESIDE, present
 from phrasetrack.differences.side import Side
-from phrasetrack.model import Change, ChangeKind, Difference, Observation, Significance
+from phrasetrack.model import Change, ChangeKind, Difference, Observation, Significance, Span
 from phrasetrack.words import fold_text
 
 
@@ -85,6 +85,35 @@ def _repeats(change: Change, outer: Difference) -> bool:
         ):
             return True
     return False
+
+
+def stance_once(found: Sequence[Difference]) -> list[Difference]:
+    """Return the differences with the move of one word of stance told once.
+
+    "condemned" governs every phrase of its sentence: the phrase whose own word it was tells that it is
+    gone, or else the first one.
+    """
+    told: set[Span] = set()
+    out: list[Difference] = []
+    for d in found:
+        stance = d.before.attribution.stance if d.before and d.before.attribution else None
+        moves = [c for c in d.changes if c.kind is ChangeKind.STANCE]
+        if stance is not None and moves and present(d.after):
+            owned = any(o is not d and _tells_of(o, stance.span) for o in found)
+            if owned or stance.span in told:
+                d = replace(d, changes=tuple(c for c in d.changes if c.kind is not ChangeKind.STANCE))
+            told.add(stance.span)
+        if d.changes or not (present(d.before) and present(d.after)):
+            out.append(d)
+    return out
+
+
+def _tells_of(d: Difference, words: Span) -> bool:
+    """Return whether a difference is about an occurrence that holds ``words`` and is gone or reworded."""
+    span = d.before.span if d.before else None
+    if span is None or not (span.start <= words.start and words.end <= span.end):
+        return False
+    return not present(d.after) or any(c.kind not in BESIDE for c in d.changes)
 
 
 def nested(o: Observation, side: Side) -> bool:

@@ -76,8 +76,8 @@ def judge(differences: Iterable[Difference]) -> tuple[Finding, ...]:
     """Return what all rules say about ``differences``, heaviest first.
 
     Order: significance; then a change of polarity, an exchange of key terms, an exchange of other words
-    before all else; then the rules in the order of `RULES`; then the place in the later release (what is missing stands where it
-    stood in the earlier one); then phrase and key. A finding said twice stands once.
+    before all else; then the rules in the order of `RULES`; then the place in the later release (what is
+    missing stands where it stood in the earlier one); then phrase and key. A finding said twice stands once.
     """
     found: dict[str, tuple[tuple[object, ...], Finding]] = {}
     for d in differences:

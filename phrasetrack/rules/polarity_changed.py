@@ -5,7 +5,7 @@ from __future__ import annotations
 from phrasetrack.model import ChangeKind, Difference, Finding
 from phrasetrack.rules.build import Example, change, example, finding
 from phrasetrack.rules.parts import heaviest
-from phrasetrack.rules.saying import in_brackets, quote
+from phrasetrack.rules.saying import POLARITIES, in_brackets, quote
 
 ID = "polarity-changed"
 _DENIED = change(ChangeKind.POLARITY, "affirmed", "denied", reason="affirmed became denied")
@@ -13,14 +13,6 @@ EXAMPLES: tuple[Example, ...] = (
     (example("rates stay low", "rates stay low", _DENIED), True),
     (example("rates stay low", "rates stay high"), False),
 )
-_SAYING = {
-    "affirmed": "affirmed",
-    "denied": "denied",
-    "reversed": "turned into its opposite",
-    "possible": "put as a possibility",
-    "quoted": "quoted as another's words",
-    "dissent": "reported of someone who disagreed",
-}
 
 
 def judge(d: Difference) -> Finding | None:
@@ -33,7 +25,7 @@ def judge(d: Difference) -> Finding | None:
     if not changes:
         return None
     first = changes[0]
-    before, after = (_SAYING.get(value, value) for value in (first.before, first.after))
+    before, after = (POLARITIES.get(value, value) for value in (first.before, first.after))
     words = quote((d.after.text if d.after else "") or "")
     message = f"{words} is now {after}, before {before}{in_brackets(d.after)}"
     return finding(ID, d, heaviest(changes), message, first.reason, kind=ChangeKind.POLARITY, changes=changes)

@@ -18,6 +18,15 @@ _SPEAKERS = {
     "narrator": "by the release itself",
 }
 
+POLARITIES = {
+    "affirmed": "affirmed",
+    "denied": "denied",
+    "reversed": "turned into its opposite",
+    "possible": "put as a possibility",
+    "quoted": "quoted as another's words",
+    "dissent": "reported of someone who disagreed",
+}
+
 
 def one_line(text: str) -> str:
     """Return ``text`` with every run of white space as one space."""
