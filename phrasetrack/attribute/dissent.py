@@ -30,6 +30,7 @@ class Dissent:
 
     names: str  # As printed; empty when the sentence's own subject is the dissenter.
     cue: Span
+    named: Span | None = None  # Where the names stand.
     taken_up: bool = False
 
 
@@ -53,7 +54,7 @@ def dissent_at(scene: Scene, span: Span) -> Dissent | None:
         verb = u.norms[first] in ("dissented", "dissents") or u.norms[first] == "dissenting"
         # The span may itself begin with the opening: "disagreed with ...".
         if (at >= first) or (verb and any(w in u.norms[:at] for w in ("who", "prefer", "preferred"))):
-            return Dissent(_names(u, at, stop), u.range(first, stop))
+            return _named(u, at, stop, u.range(first, stop), False)
     for back in range(1, MAX_FOLLOWING):
         i = u.number - back
         if i < 0 or scene.readings[i].unit.paragraph != u.paragraph:
@@ -62,7 +63,7 @@ def dissent_at(scene: Scene, span: Span) -> Dissent | None:
             return None
         before = scene.readings[i].unit
         if opening := _opening(before):
-            return Dissent(_names(before, len(before), opening[1]), before.range(*opening), True)
+            return _named(before, len(before), opening[1], before.range(*opening), True)
     return None
 
 
@@ -76,7 +77,14 @@ def _takes_up(scene: Scene, reading: Reading) -> bool:
     return subject.kind is MentionKind.PERSON
 
 
-def _names(u: Unit, at: int, stop: int) -> str:
+def _named(u: Unit, at: int, stop: int, cue: Span, taken_up: bool) -> Dissent:
+    first, last = _names(u, at, stop)
+    if first >= last:
+        return Dissent("", cue, None, taken_up)
+    return Dissent(printed_name(u, first, last), cue, u.range(first, last), taken_up)
+
+
+def _names(u: Unit, at: int, stop: int) -> tuple[int, int]:
     """Return the dissenters a relative "who" before ``at`` hangs on, or those named behind the opening."""
     who = [p for p in range(stop, min(at + 1, len(u))) if u.norms[p] == "who"]
     if who:
@@ -99,4 +107,4 @@ def _names(u: Unit, at: int, stop: int) -> str:
     title = words("people", "title")
     while first < last and u.norms[first] in title:
         first += 1
-    return printed_name(u, first, last) if first < last else ""
+    return first, last

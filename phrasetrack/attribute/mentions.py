@@ -165,6 +165,14 @@ def _named(u: Unit, p: int, q: int) -> Mention | None:
     return Mention(MentionKind.NAME, p, stop, q, (q, stop)) if stop > q else None
 
 
+def _proper_plural(u: Unit, i: int, p: int) -> bool:
+    """Return whether "States" or "Nations" at ``i`` ends a name and counts nobody."""
+    counted = words("people", "people-plural") | {"countries", "governments", "nsas"}
+    if u.norms[i] in counted or not u.capital(i) or i == p or not u.capital(i - 1):
+        return False
+    return u.norms[i - 1] not in words("people", "quantifier") | {"member", "the"}
+
+
 def _simple(u: Unit, p: int) -> Mention | None:
     norm = u.norms[p]
     if kind := pronoun(norm):
@@ -185,7 +193,7 @@ def _simple(u: Unit, p: int) -> Mention | None:
         if i > p and u.broken(i):
             break
         word = u.norms[i]
-        if word in plural and not u.possessive(i):
+        if word in plural and not u.possessive(i) and not _proper_plural(u, i, p):
             if determined or u.capital(i) or i > q or p == 0:
                 return _collective(u, p, i)
             break

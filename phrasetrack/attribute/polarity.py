@@ -144,6 +144,8 @@ def _parted(u: Unit, p: int, first: int) -> bool:
         norm = u.norms[i]
         if ";" in u.gaps[i] or (norm == "but" and i < first) or norm in words("grammar", "contrast"):
             return True
+        if norm == "and" and i < first and u.norm(i + 1) == "that":
+            return True
         if norm in ("because", "since", "although", "though", "which", "who", "whose"):
             return True
         if u.broken(i):

@@ -42,7 +42,7 @@ def _dissenter(scene: Scene, span: Span, grip: Grip) -> Grip:
         return grip
     basis = Basis.ANAPHORA if dissent.taken_up else Basis.EXPLICIT
     name = scene.roster.party_of_name(tuple(dissent.names.casefold().split())) or dissent.names
-    return replace(grip, speaker=name, basis=basis, cue=dissent.cue, candidates=())
+    return replace(grip, speaker=name, basis=basis, cue=dissent.named or dissent.cue, candidates=())
 
 
 def attribute(

@@ -216,11 +216,13 @@ def _resolve(
 ) -> tuple[Reading, ...]:
     memory = _Memory()
     readings: list[Reading] = []
+    turn: Turn | None = None
     for unit, found in pairs:
-        turn = None
         if turns:
             i = bisect_right(turns, unit.span.start, key=lambda t: t.start) - 1
-            turn = turns[i] if i >= 0 else None
+            if (turns[i] if i >= 0 else None) is not turn:
+                turn = turns[i] if i >= 0 else None
+                memory = _Memory()  # Another's "she" is not this speaker's.
         readings.append(
             Reading(unit, tuple(_voice(unit, c, roster, memory, mode, author, turn) for c in found))
         )

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from phrasetrack.attribute.lexicon import default_ladders, verbs, words
+from phrasetrack.attribute.lexicon import VerbForm, default_ladders, verbs, words
 from phrasetrack.attribute.scene import Scene
 from phrasetrack.attribute.speaker import Grip
 from phrasetrack.attribute.unit import Unit
@@ -75,20 +75,29 @@ def stance_of(scene: Scene, span: Span, grip: Grip, polarity: Polarity) -> Stanc
     begin = grip.begin if grip.reading is reading else 0
     if begin > first:
         begin = first
-    inside = range(first, stop)
-    before = range(first - 1, begin - 1, -1)
-    for positions, content in ((inside, True), (before, False)):
-        for p in positions:
-            if found := _placed(scene, u, p, content):
-                return found
-    if polarity is Polarity.POSSIBLE:
+    for p in range(first, stop):
+        if found := _placed(scene, u, p):
+            return found
+    for p in range(first - 1, begin - 1, -1):
+        if found := _placed(scene, u, p):
+            return found
+        if _new_verb(u, p):
+            break
+    if polarity is Polarity.POSSIBLE or grip.voice is None or grip.reading is not reading:
         return None
-    for p in before:
-        verb = verbs().get(u.norms[p])
-        if verb and verb.lemma in words("stance", "firm"):
-            q = _adverbs(u, p)
-            return Stance(u.range(q, p + 1).of(scene.parsed.release.text), u.range(q, p + 1))
+    p = grip.carried.verb if grip.carried else grip.voice.clause.group.verb
+    verb = verbs().get(u.norms[p])
+    if p < stop and verb and verb.lemma in words("stance", "firm"):
+        at = u.range(_adverbs(u, p), p + 1)
+        return Stance(at.of(scene.parsed.release.text), at)
     return None
+
+
+def _new_verb(u: Unit, p: int) -> bool:
+    """Return whether a coordinated verb at ``p`` governs what follows, so that nothing before it does."""
+    verb = verbs().get(u.norms[p])
+    finite = verb is not None and verb.form in (VerbForm.PAST, VerbForm.THIRD)
+    return finite and u.norm(p - 1) in words("grammar", "coordinator")
 
 
 def _adverbs(u: Unit, p: int) -> int:
@@ -98,38 +107,50 @@ def _adverbs(u: Unit, p: int) -> int:
     return q
 
 
-def _placed(scene: Scene, u: Unit, p: int, inside: bool) -> Stance | None:
+def _placed(scene: Scene, u: Unit, p: int) -> Stance | None:
     """Return the stance at a position when a ladder holds it."""
+    if u.capital(p) and p > 0 and not u.capital(p - 1) and u.norms[p] not in words("stance", "strong"):
+        return None  # A capital inside a sentence is a name: the Federal Reserve.
+    if u.capital(p) and u.capital(p - 1) and p > 0:
+        return None
     anchor = _stem(u.norms[p])
-    low, high = p, p + 1
-    strong = words("stance", "strong")
-    beside = strong | words("stance", "beside")
+    strong, low, high = words("stance", "strong"), p, p + 1
     q = p
-    while q > 0 and p - q < MAX_BEFORE and not u.broken(q) and u.norms[q - 1] in beside:
+    while q > 0 and p - q < MAX_BEFORE and not u.broken(q) and u.norms[q - 1] in _beside():
         q -= 1
         if u.norms[q] in strong:
             low = q
-    if u.norm(p + 1) in words("stance", "strong") and u.norm(p + 1).endswith("ly") and not u.broken(p + 1):
+    behind = u.norm(p + 1)
+    if behind in strong and behind.endswith("ly") and not u.broken(p + 1):
         high = p + 2
-    stems = {_stem(u.norms[i]) for i in range(max(0, low - 1), min(len(u), high + 2))}
-    held = {_stem(u.norms[i]) for i in range(low, high)}
     strengthened = any(u.norms[i] in strong for i in range(low, high))
     for ladders in ladders_of(scene):
         for rung in rungs(ladders).get(anchor, ()):
-            particle = rung.stems[1:] and rung.stems[-1] in _PARTICLES
-            wanted = set(rung.stems)
-            if particle:
-                if u.norm(p + 1) != rung.stems[-1] or u.broken(p + 1):
-                    continue
-                end = max(high, p + 2)
-            else:
-                end = high
-                if not wanted <= held and not wanted <= stems:
-                    continue
             if rung.strong and not strengthened:
                 continue
-            if not rung.strong and len(wanted) > 1 and not particle and not wanted <= held:
+            span = _wording(u, rung, p)
+            if span is None:
                 continue
-            at = u.range(low, end)
+            at = u.range(min(low, span[0]), max(high, span[1]))
             return Stance(at.of(scene.parsed.release.text), at, rung.ladder, rung.step, rung.rank)
     return None
+
+
+def _beside() -> frozenset[str]:
+    return words("stance", "strong") | words("stance", "beside")
+
+
+def _wording(u: Unit, rung: Rung, p: int) -> tuple[int, int] | None:
+    """Return where a rung's words stand around its anchor at ``p``, other strengthening words between."""
+    stems = rung.stems
+    if len(stems) > 1 and stems[-1] in _PARTICLES:
+        fits = u.norm(p + 1) == stems[-1] and not u.broken(p + 1)
+        return (p, p + 2) if fits else None
+    at = p
+    for wanted in reversed(stems[:-1]):
+        at -= 1
+        while at >= 0 and _stem(u.norms[at]) != wanted and u.norms[at] in _beside() and p - at < 6:
+            at -= 1
+        if at < 0 or _stem(u.norms[at]) != wanted:
+            return None
+    return at, p + 1

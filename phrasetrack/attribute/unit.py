@@ -83,9 +83,10 @@ def _unit(parsed: ParsedRelease, number: int, first: int, stop: int, paragraph: 
     gap, depth, at = "", 0, tokens[first].span.start
     for i in range(first, stop):
         between = text[at : tokens[i].span.start]
-        depth = max(0, depth + between.count("(") - between.count(")"))
-        gap += between
         at = tokens[i].span.end
+        was, depth = depth, max(0, depth + between.count("(") - between.count(")"))
+        # An aside in brackets leaves no trace: "the Committee (FOMC) is" reads on.
+        gap += (between[between.rfind(")") + 1 :] if was else between.split("(")[0]) if was or depth else between
         if depth and i + 1 < stop and ids:
             continue
         ids.append(i)
