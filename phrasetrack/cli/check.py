@@ -58,7 +58,7 @@ def check(
 
     Exit status: 0 nothing at --fail-on or above, 1 something, 2 no check was made.
     """
-    from phrasetrack import gate
+    from phrasetrack.gate import check as gate
 
     outcome = gate.check(given_or_corpus(releases), baseline, book, against, propose)
     output.write(outcome.report)

@@ -140,7 +140,7 @@ def _means_something(waiting: Any, name: str) -> bool:
 
 def record(found: list[tuple[Path, dict[str, frozenset[str]]]], made: Decision, edit: str = "none") -> None:
     """Write a decision on the items of each series, and say what was decided on stderr."""
-    from phrasetrack.decisions import Edit, apply
+    from phrasetrack.gate.decisions import Edit, apply
     from phrasetrack.report.escape import one_line
 
     count = 0

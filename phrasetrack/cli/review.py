@@ -128,7 +128,7 @@ def _record(
     date: datetime.datetime | None,
 ) -> None:
     from phrasetrack.baseline.values import Verdict
-    from phrasetrack.decisions import Edit, apply
+    from phrasetrack.gate.decisions import Edit, apply
 
     verdict = {"n": Verdict.NOTED, "r": Verdict.REJECTED}.get(key.lower(), Verdict.ACCEPTED)
     edit = {"v": Edit.VARIANT, "r": Edit.LOOK_ALIKE}.get(key, Edit.NONE)

@@ -23,7 +23,7 @@ def verify(ctx: click.Context, baseline: Path | None, output: Output) -> None:
 
     Exit status: 0 everything holds, 1 something does not, 2 the work was not done.
     """
-    from phrasetrack import evidence
+    from phrasetrack.gate import evidence
 
     report = evidence.verify(folders(baseline))
     output.write(report)

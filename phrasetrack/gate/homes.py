@@ -11,6 +11,7 @@ from pathlib import Path
 
 from phrasetrack.errors import PhrasetrackError
 from phrasetrack.model import Release
+from phrasetrack.release import corpus_paths
 
 BASELINES, BOOK = "baselines", "phrases.yaml"
 
@@ -23,7 +24,6 @@ def corpus_of(folder: Path) -> Path:
 
 def find_home(path: Path, release: Release, given: Path | None) -> tuple[Path, bool, str]:
     """Return the baseline folder, whether the release lies in its corpus, and a note on how it was found."""
-    from phrasetrack.release import corpus_paths
 
     home = corpus_paths(path)
     if given is not None:

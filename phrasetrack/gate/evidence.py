@@ -14,8 +14,10 @@ from phrasetrack.baseline import store
 from phrasetrack.baseline.reading import sentence_hash
 from phrasetrack.baseline.values import Baseline
 from phrasetrack.errors import PhrasetrackError
-from phrasetrack.homes import corpus_of
+from phrasetrack.gate.homes import corpus_of
 from phrasetrack.model import Finding, Quote, Release, ReleaseLine, Report, Significance, Span
+from phrasetrack.release import parse
+from phrasetrack.release.read import read
 
 
 def verify(folders: Sequence[Path]) -> Report:
@@ -46,8 +48,6 @@ def verify(folders: Sequence[Path]) -> Report:
 
 def _claims(b: Baseline, path: Path | None, where: str) -> list[Finding]:
     """Return the claims of one baseline that do not hold."""
-    from phrasetrack.release import parse
-    from phrasetrack.release.read import read
 
     if path is None:
         return [_broken("release-missing", b, where, "the release is not in the corpus")]

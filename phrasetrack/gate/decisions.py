@@ -18,7 +18,7 @@ from phrasetrack.baseline.values import SENTENCES, Decision, Entry, Occurrence
 from phrasetrack.book import loads
 from phrasetrack.book.edit import with_look_alike, with_variant
 from phrasetrack.errors import PhrasetrackError
-from phrasetrack.homes import BOOK
+from phrasetrack.gate.homes import BOOK
 from phrasetrack.model import Phrase
 
 
