@@ -14,6 +14,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
+from itertools import zip_longest
 
 from phrasetrack.collate.runs import Run, Unit, align_words
 from phrasetrack.collate.shifts import mark_shifts
@@ -25,6 +27,7 @@ GLOSS_REACH = 3  # A gloss of n letters abbreviates words among the 3n before it
 
 _ATOM = re.compile(r"\s+|[\U0001f1e6-\U0001f1ff]{2}|.", re.DOTALL)
 _GLOSS = re.compile(r"\W*[(（]\W*([^\W\d_][\w./&’'-]{1,11}?)s?\W*[)）]\W*")
+_fold = lru_cache(maxsize=50_000)(fold_glyphs)
 _WORD_OR_DIGIT = re.compile(r"\w")
 
 
@@ -59,14 +62,14 @@ class _Side:
                     first = found[-1][0]
                     found[-1] = (first, m.end(), self.text[first : m.end()])
                 else:
-                    found.append((*m.span(), " " if m.group().isspace() else fold_glyphs(m.group())))
+                    found.append((*m.span(), " " if m.group().isspace() else _fold(m.group())))
             if stop < end:
                 unit = self.units[k]
                 if found and not self.plain and glued(self.text, unit.start):
                     first = found.pop()[0]
                     found.append((first, unit.end, self.text[first : unit.end]))
                 else:
-                    found.append((unit.start, unit.end, fold_glyphs(self.text[unit.start : unit.end])))
+                    found.append((unit.start, unit.end, _fold(self.text[unit.start : unit.end])))
                 stop, k = unit.end, k + 1
             start = stop
         return found
@@ -104,8 +107,12 @@ class _Side:
         )
 
 
-def _letters(text: str) -> str:
-    return "".join(c for c in fold_glyphs(text) if c.isalnum())
+def _same_letters(left: str, right: str) -> bool:
+    """Return whether two pieces differ in no more than spaces, marks and glyphs: joined or split words."""
+    if 2 * min(len(left), len(right)) < max(len(left), len(right)):
+        return False  # Folding never changes a length that much.
+    folded = (filter(str.isalnum, fold_glyphs(text)) for text in (left, right))
+    return all(c == d for c, d in zip_longest(*folded))
 
 
 class _Writer:
@@ -192,7 +199,7 @@ class _Writer:
                     "".join(fold_glyphs(right).split())
                 )
             else:
-                alike = _letters(left) == _letters(right)
+                alike = _same_letters(left, right)
             both = self.a.is_typography(*base) and self.b.is_typography(*other)
             hyphen = no_words and {left.strip(), right.strip()} <= {"", "-"}
             if alike or both or hyphen:

@@ -30,7 +30,7 @@ CONTAINED_BITS = 450
 # Bits are counted in whole tenths: their sum is then the same in whatever order a set gives them.
 KANJI_BITS, KANA_BITS = 60, 25  # Weight of a pair of neighbouring characters without spaces.
 
-WORK = 80_000  # Postings read per distinct feature place; bounds nomination on long releases.
+WORK = 40_000  # Postings read per distinct feature place; bounds nomination on long releases.
 RAREST = 12  # Features of a sentence that nominate.
 NOMINEES = 8  # Candidates kept for a sentence.
 GAP = 64  # Pairs tried one by one between two anchors.

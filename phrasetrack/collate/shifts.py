@@ -7,6 +7,7 @@ Knows nothing of how the edits were made.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -32,8 +33,9 @@ class _Shift:
 
 
 def _units(passage: Passage, span: Span) -> list[Unit]:
-    tokens = [t for t in passage.tokens if span.start <= t.span.start and t.span.end <= span.end]
-    return cut_units(passage.text, span, tokens, is_plain(span.of(passage.text)))
+    start = bisect_left(passage.tokens, span.start, key=lambda t: t.span.start)
+    end = bisect_left(passage.tokens, span.end, key=lambda t: t.span.start)
+    return cut_units(passage.text, span, passage.tokens[start:end], is_plain(span.of(passage.text)))
 
 
 def _content(units: Sequence[Unit]) -> float:
@@ -56,14 +58,36 @@ def _longest(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[int, int, int
     return at
 
 
-def _best(base: Passage, other: Passage, edits: Sequence[Edit]) -> _Shift | None:
+class _Cutter:
+    """Cuts edits into units, each once."""
+
+    def __init__(self, base: Passage, other: Passage) -> None:
+        self.passages = (base, other)
+        self.cut: dict[tuple[int, Span], list[Unit]] = {}
+
+    def units(self, side: int, edits: Sequence[Edit]) -> list[tuple[int, list[Unit]]]:
+        """Return the index and the units of each edit of one side that may hold an end of a move."""
+        found = []
+        for k, e in enumerate(edits):
+            span = e.other if side else e.base
+            if span is None or not _open(e) or span.end - span.start < MIN_UNITS:
+                continue
+            if (side, span) not in self.cut:
+                self.cut[side, span] = _units(self.passages[side], span)
+            if len(self.cut[side, span]) >= MIN_UNITS:
+                found.append((k, self.cut[side, span]))
+        return found
+
+
+def _best(cutter: _Cutter, edits: Sequence[Edit]) -> _Shift | None:
     """Return the heaviest move that is not marked yet."""
-    gone = [(k, _units(base, e.base)) for k, e in enumerate(edits) if _open(e) and e.base is not None]
-    come = [(k, _units(other, e.other)) for k, e in enumerate(edits) if _open(e) and e.other is not None]
+    gone, come = cutter.units(0, edits), cutter.units(1, edits)
+    words = [frozenset(u.key for u in right) for _, right in come]
     found: list[_Shift] = []
     for k, left in gone:
-        for m, right in come:
-            if abs(k - m) == 1 or len(left) * len(right) > MAX_CELLS:
+        keys = frozenset(u.key for u in left)
+        for (m, right), others in zip(come, words, strict=True):
+            if abs(k - m) == 1 or len(left) * len(right) > MAX_CELLS or len(keys & others) < MIN_UNITS - 1:
                 continue  # What stands side by side is a rewording, not a move.
             i, j, n = _longest(left, right)
             run = left[i : i + n]
@@ -101,7 +125,8 @@ def mark_shifts(base: Passage, other: Passage, edits: Sequence[Edit]) -> tuple[E
     """Return the edits with each move inside the passages numbered from 1, heaviest first."""
     edits = list(edits)
     number = 1
-    while (shift := _best(base, other, edits)) is not None:
+    cutter = _Cutter(base, other)
+    while (shift := _best(cutter, edits)) is not None:
         ends = {shift.gone: shift.base, shift.come: shift.other}
         edits = [
             part for k, e in enumerate(edits) for part in (_cut(e, ends[k], number) if k in ends else [e])
