@@ -26,6 +26,7 @@ SORTS = ("date", "left", "right", "score")
 @click.option(
     "--min-score",
     type=click.FloatRange(0, 1),
+    default=0.0,
     help="Leave out what is less like WORDS than this, from 0 to 1.",
 )
 @book_option
@@ -34,7 +35,7 @@ def find(
     words: str,
     releases: tuple[str, ...],
     sort: str,
-    min_score: float | None,
+    min_score: float,
     book: Path | None,
     output: Output,
 ) -> None:

@@ -166,7 +166,7 @@ def _write_matrix(report: Report, out: TextIO) -> None:
 
 def _cell(cell: Cell) -> str:
     if not cell.looked:
-        return "?"
+        return ""
     said = list(dict.fromkeys(o.attribution.speaker for o in cell.found if o.attribution))
     text = LETTERS[cell.status] + ("\\*" if cell.alone else "")
     who = "/".join(markdown_cell(s) for s in said)

@@ -19,6 +19,7 @@ from phrasetrack.report.escape import one_line
 from phrasetrack.report.grid import Cell, make_grid
 from phrasetrack.report.labels import Label, codes
 from phrasetrack.report.paint import cut_right
+from phrasetrack.words import fold_text
 
 if TYPE_CHECKING:
     from phrasetrack.model import Report
@@ -92,47 +93,47 @@ def _write_block(
     for phrase, name in names.items():
         line = Text(_fit(page, name, name_width))
         for release_id in ids:
-            text, look = _cell(page, grid[phrase, release_id], speakers)
+            text, look = _cell(page, grid[phrase, release_id], cell_width, speakers)
             line.append(" ")
             line.append(_fit(page, text, cell_width), style=look)
         page.line(line)
 
 
-def _cell(page: Page, cell: Cell, speakers: Mapping[str, str] | None) -> tuple[str, str]:
-    """Return what stands in a cell and its look."""
+def _cell(page: Page, cell: Cell, width: int, speakers: Mapping[str, str] | None) -> tuple[str, str]:
+    """Return what stands in a cell of ``width`` columns, and its look."""
     if not cell.looked:
-        return "?", "dim"
-    letter = LETTERS[cell.status] if page.style.unicode or cell.found else "."
+        return "", ""
+    letters = "".join(LETTERS[s] for s in Status if any(o.status is s for o in cell.found))
+    if not letters:
+        letters = LETTERS[Status.ABSENT] if page.style.unicode else "."
+    denied = (DENIED if page.style.unicode else "!") if any(_denied(o) for o in cell.found) else ""
     look = f"{LOOKS[cell.status]} {ALONE_LOOK if cell.alone else ''}".strip()
-    star = "*" if cell.alone else ""
-    if not cell.found:
-        return letter + star, look
+    status = letters + ("*" if cell.alone else "") + denied
     said = list(dict.fromkeys(o.attribution.speaker for o in cell.found if o.attribution))
-    denied = DENIED if any(_denied(o) for o in cell.found) else ""
-    if not page.style.unicode and denied:
-        denied = "!"
     count = len(cell.found)
     if speakers is not None:
-        return (
-            f"{letter}{star}{denied}{''.join(speakers[s] for s in said[:1])}{count if count > 1 else ''}",
-            look,
-        )
+        return f"{status}{''.join(speakers[s] for s in said[:1])}{count if count > 1 else ''}", look
+    who = "/".join(SHORT.get(s, one_line(s)) for s in said)
     times = f" {page.times}{count}" if count > 1 else ""
-    return (
-        f"{letter + star + denied:<2} {'/'.join(SHORT.get(s, one_line(s)) for s in said)}{times}".rstrip(),
-        look,
-    )
+    status = f"{status:<2} "
+    return (status + _clip(page, who, max(1, width - cell_len(status + times))) + times).rstrip(), look
 
 
 def _denied(o: Observation) -> bool:
     return o.attribution is not None and o.attribution.polarity in (Polarity.DENIED, Polarity.REVERSED)
 
 
+def _clip(page: Page, text: str, width: int) -> str:
+    """Return ``text`` in at most ``width`` columns, a mark where it is cut."""
+    if cell_len(text) <= width:
+        return text
+    mark = page.ellipsis if cell_len(page.ellipsis) == 1 else "~"
+    return set_cell_size(text, width - 1) + mark
+
+
 def _fit(page: Page, text: str, width: int) -> str:
-    if cell_len(text) > width:
-        mark = page.ellipsis if cell_len(page.ellipsis) == 1 else "~"
-        text = set_cell_size(text, width - 1) + mark
-    return set_cell_size(text, width)
+    """Return ``text`` in exactly ``width`` columns."""
+    return set_cell_size(_clip(page, text, width), width)
 
 
 def _write_numbers(page: Page, ids: Sequence[str], labels: Mapping[str, Label]) -> None:
@@ -152,36 +153,42 @@ def _write_alone(
     names: Mapping[str, str],
     labels: Mapping[str, Label],
 ) -> None:
-    rows = [(p, r.id) for p in names for r in report.releases if grid[p, r.id].alone]
-    if not rows:
+    alone = [(p, r.id) for p in names for r in report.releases if grid[p, r.id].alone]
+    if not alone:
         return
-    page.title("Stands alone (*)", len(rows))
+    page.title("Stands alone (*)", len(alone))
     last = ""
-    for phrase, release_id in rows:
+    for phrase, release_id in alone:
+        if not grid[phrase, release_id].found:
+            continue
         if phrase != last:
             page.paragraph(Text(names[phrase]), first="  ", indent=4)
             last = phrase
-        text = Text(f"{labels[release_id]}: ", style="dim")
-        text.append_text(_difference(page, grid[phrase, release_id]))
+        text = Text().append(f"{labels[release_id]}: ", style="dim")
+        text.append(_difference(page, grid[phrase, release_id]))
         page.paragraph(text, first="    ", indent=6)
+    for release in report.releases:
+        missing = [names[p] for p, r in alone if r == release.id and not grid[p, r].found]
+        if missing:
+            text = Text().append(f"{labels[release.id]} alone has not: ", style="dim")
+            page.paragraph(text.append("; ".join(missing)), first="  ", indent=4)
 
 
-def _difference(page: Page, cell: Cell) -> Text:
+def _difference(page: Page, cell: Cell) -> str:
     """Say how a cell that stands alone differs from the phrase: its weightiest changes, else its words."""
-    if not cell.found:
-        return Text("absent; every other release has it")
-    text = Text()
+    said = []
     for o in (o for o in cell.found if o.status is Status.VARIANT):
         changes = [c for c in o.changes if c.significance is Significance.SUBSTANTIVE] or [
             c for c in o.changes if c.significance is Significance.STYLISTIC
         ]
-        text.append("; " if text.plain else "")
         parts = [_spell(page, one_line(c.before), one_line(c.after)) for c in changes]
-        text.append(", ".join(parts) if parts else cut_right(one_line(o.text or ""), 120, page.ellipsis))
-    return text
+        said.append(", ".join(parts) if parts else cut_right(one_line(o.text or ""), 120, page.ellipsis))
+    return "; ".join(dict.fromkeys(said))
 
 
 def _spell(page: Page, before: str, after: str) -> str:
+    if fold_text(before) == fold_text(after):
+        return f"{after} moved"
     if before and after:
         return f"{before} {page.arrow} {after}"
     return f"+ {after}" if after else f"{page.minus} {before}"
@@ -202,7 +209,7 @@ def _write_legend(
     if any(len(cell.found) > 1 for cell in cells):
         parts.append(f"{page.times}2 twice" if speakers is None else "2, 3 that many times")
     if any(not cell.looked for cell in cells):
-        parts.append("? not looked at")
+        parts.append("blank: the book does not follow it at that date")
     said = {o.attribution.speaker for cell in cells for o in cell.found if o.attribution}
     if speakers is None:
         parts += [f"{short} {name}" for name, short in SHORT.items() if name in said]
