@@ -13,7 +13,8 @@ from phrasetrack.model import Finding, Significance
 from phrasetrack.rules.saying import POLARITIES
 
 LINES = 12
-WIDTH = 100  # Code points of a line that gathers phrases; a name longer than that alone is shown whole.
+WIDTH = 100  # Code points of a line that gathers phrases.
+NAME = 48  # Code points of a phrase's name.
 LONGEST = 120  # Code points of a line about one phrase.
 FIRST = 6  # Lines about one phrase each that a second line of a list does not displace.
 _WHO = {
@@ -27,16 +28,7 @@ _HEADINGS = {  # Rules whose findings are gathered in a list, in the order of th
     "phrase-added": "New",
     "phrase-returned": "Back",
 }
-_OWN_LINE = (  # Rules whose findings each are worth a line, in the order of the brief.
-    "polarity-changed",
-    "phrase-reverted",
-    "phrase-altered",
-    "phrase-cut-short",
-    "stance-changed",
-    "concept-recast",
-    "phrase-extended",
-    "frame-changed",
-)
+_SPEAKER = "speaker-changed"
 
 
 def brief(findings: Sequence[Finding], limit: int = LINES) -> tuple[str, ...]:
@@ -52,8 +44,8 @@ def brief(findings: Sequence[Finding], limit: int = LINES) -> tuple[str, ...]:
     loud = [f for f in findings if f.significance is Significance.SUBSTANTIVE]
     ungrouped = [f for f in loud if not f.group]
     singles = _singles(ungrouped)
-    told = {f.phrase for f in ungrouped if f.rule in _OWN_LINE}
-    moved = [f for f in ungrouped if f.rule == "speaker-changed" and f.phrase not in told]
+    told = {f.phrase for f in ungrouped if _has_own_line(f)}
+    moved = [f for f in ungrouped if f.rule == _SPEAKER and f.phrase not in told]
     lists = [*_speakers(moved), *_lists(ungrouped), *_groups(loud)]
     # Every list has a line, and a second one where the lines of single phrases leave room.
     room = max(0, limit - 1 - len(lists))
@@ -74,15 +66,21 @@ def brief(findings: Sequence[Finding], limit: int = LINES) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _has_own_line(f: Finding) -> bool:
+    """Return whether a finding is told with its phrase and not gathered with others of its rule."""
+    return f.rule not in _HEADINGS and f.rule != _SPEAKER
+
+
 def _name(f: Finding) -> str:
-    return " ".join((f.title or f.phrase).split())
+    return _short(" ".join((f.title or f.phrase).split()), NAME)
 
 
 def _short(text: str, width: int = LONGEST) -> str:
     """Return ``text`` cut at a word where it is longer than ``width``, with an ellipsis."""
     if len(text) <= width:
         return text
-    cut = text[: width - 2].rsplit(" ", 1)[0].rstrip(" ,;:")
+    cut = text[: width - 2]
+    cut = (cut if " " not in cut else cut.rsplit(" ", 1)[0]).rstrip(" ,;:")
     return f"{cut}…" + ("”" if cut.count("“") > cut.count("”") else "")
 
 
@@ -90,11 +88,11 @@ def _singles(findings: Sequence[Finding]) -> list[tuple[str, int]]:
     """Return a line a phrase for changes of words, stance and polarity, with how many findings it tells."""
     by_phrase: dict[str, list[Finding]] = {}
     for f in findings:
-        if f.rule in _OWN_LINE:
+        if _has_own_line(f):
             by_phrase.setdefault(f.phrase or f.key, []).append(f)
     lines = []
     for phrase, told in by_phrase.items():
-        moves = [f for f in findings if f.rule == "speaker-changed" and f.phrase == phrase]
+        moves = [f for f in findings if f.rule == _SPEAKER and f.phrase == phrase]
         said = dict.fromkeys(_plain(f) for f in told)
         said.update(dict.fromkeys(f"now said by {_who(f.changes[0][1])}" for f in moves if f.changes))
         lines.append((_short(f"{_name(told[0])}: {'; '.join(said)}"), len(told) + len(moves)))
