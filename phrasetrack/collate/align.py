@@ -11,9 +11,10 @@ to drop and a function word cheap, and a content word is never paired with a fun
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from phrasetrack.collate.slide import slide
+from phrasetrack.collate.steps import Step
 from phrasetrack.errors import PhrasetrackError
 from phrasetrack.model import EditTag, Opcode, Token, TokenKind
 from phrasetrack.words import is_function_word, rarity, tokenise
@@ -32,24 +33,6 @@ class AlignmentTooLarge(PhrasetrackError):
             f"{base} words against {other}: the limit of an alignment is {MAX_CELLS} pairs",
             help="align sentence by sentence first",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of an alignment: ``base[i0:i1]`` answers ``other[j0:j1]``.
-
-    EQUAL steps are one token against one, except for a listed equivalent (``same`` names it) and for words
-    split or joined (``joined``). REPLACE is one unrelated token against one; DELETE and INSERT, one token.
-    """
-
-    tag: EditTag
-    i0: int
-    i1: int
-    j0: int
-    j1: int
-    kin: Kin = Kin.NONE
-    same: str = ""
-    joined: bool = False
 
 
 @lru_cache(maxsize=100_000)
@@ -150,7 +133,7 @@ def steps(
         for s in _core(a, b, jumps)
     ]
     found += [Step(EditTag.EQUAL, n - k, n - k + 1, m - k, m - k + 1, Kin.SAME) for k in range(tail, 0, -1)]
-    return tuple(found)
+    return slide(found, base, other)
 
 
 def _core(

@@ -17,7 +17,8 @@ from phrasetrack.collate.typography import QUOTES
 from phrasetrack.model import ChangeKind, Significance, Token
 from phrasetrack.words.kinship import Kin
 
-TITLE = 4  # Content words, all of them capitalised on one side only: a headline, no name.
+TITLE = 3  # Words that differ in their capital where one side has one on each of its `HEADLINE` words.
+HEADLINE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,11 @@ def groups(kept: Sequence[Piece], base: Side, other: Side) -> list[Group]:
     found: list[Group] = []
     if all(base.tokens[p.i0].text == other.tokens[p.j0].text for p in kept):
         return found
-    for run in _runs(kept, base.tokens, other.tokens):
+    runs = _runs(kept, base.tokens, other.tokens)
+    ends = {(run[-1].i1, run[-1].j1) for run in runs}, {(run[0].i0, run[0].j0) for run in runs}
+    changed = sum(is_content(base.tokens[p.i0]) for run in runs for p in run)
+    headline = changed >= TITLE and (_titled(base.tokens) or _titled(other.tokens))
+    for run in runs:
         i0, i1, j0, j1 = run[0].i0, run[-1].i1, run[0].j0, run[-1].j1
         before, after = base.token_text(i0, i1), other.token_text(j0, j1)
         words = sum(is_content(base.tokens[p.i0]) for p in run)
@@ -57,9 +62,11 @@ def groups(kept: Sequence[Piece], base: Side, other: Side) -> list[Group]:
             verdict = ChangeKind.TYPOGRAPHY, Significance.TYPOGRAPHIC, f"capitals: {before} → {after}"
         elif words == 0 or (len(run) == 1 and (base.opens(i0) or other.opens(j0))):
             continue
-        elif words >= TITLE and words == sum(map(is_content, base.tokens)):
+        elif base.text.isupper() != other.text.isupper():
+            verdict = ChangeKind.TYPOGRAPHY, Significance.TYPOGRAPHIC, f"capitals: {before} → {after}"
+        elif headline:
             verdict = ChangeKind.TYPOGRAPHY, Significance.TYPOGRAPHIC, f"title case: {after}"
-        elif words >= 2 or unquoted:
+        elif words >= 2 or unquoted or _continued(run, *ends):
             does = "loses" if before[:1].isupper() else "gains"
             also = ", and quotation marks with them" if unquoted else ""
             name = before if does == "loses" else after
@@ -98,6 +105,18 @@ def _runs(kept: Sequence[Piece], base: Sequence[Token], other: Sequence[Token]) 
                 runs.append([p])
             waiting, open_run = [], True
     return runs
+
+
+def _continued(run: list[Piece], before: set[tuple[int, int]], after: set[tuple[int, int]]) -> bool:
+    """Return whether another run stands at most a changed word away: "free, open and" → "Free and Open"."""
+    i0, j0, i1, j1 = run[0].i0, run[0].j0, run[-1].i1, run[-1].j1
+    return any((i0 - x, j0 - y) in before or (i1 + x, j1 + y) in after for x in (0, 1) for y in (0, 1))
+
+
+def _titled(tokens: Sequence[Token]) -> bool:
+    """Return whether every content word has a capital, and there are enough for a headline."""
+    content = [t for t in tokens if is_content(t)]
+    return len(content) >= HEADLINE and all(not t.text[0].islower() for t in content)
 
 
 def _quoted(side: Side, i: int) -> bool:

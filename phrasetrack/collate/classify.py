@@ -15,11 +15,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from phrasetrack.collate import capitals, typography
-from phrasetrack.collate.align import Step, steps
+from phrasetrack.collate.align import steps
 from phrasetrack.collate.grade import Grade, Sides, grade, say, sides
 from phrasetrack.collate.lexicon import Lexicon
 from phrasetrack.collate.pieces import Piece, PieceKind, cut
 from phrasetrack.collate.side import Side, side
+from phrasetrack.collate.steps import Step
 from phrasetrack.model import (
     Change,
     ChangeKind,

@@ -58,6 +58,9 @@ def _exchange(pair: Sides, rule: str, before: Range, after: Range) -> tuple[list
     what answers the rest of it on the other side is looked at as well.
     """
     gone, come = _touching(pair.base_hits, rule, before), _touching(pair.other_hits, rule, after)
+    words = (*pair.base[slice(*before)], *pair.other[slice(*after)])
+    if not any(map(is_content, words)):  # "as necessary" → "as is necessary" parts the words, no more.
+        gone, come = (gone if before[0] < before[1] else []), (come if after[0] < after[1] else [])
     left = max([before[0] - h.start for h in gone] + [after[0] - h.start for h in come] + [0])
     right = max([h.end - before[1] for h in gone] + [h.end - after[1] for h in come] + [0])
     if left or right:

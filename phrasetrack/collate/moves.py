@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from phrasetrack.collate.align import Step, is_content, weight
+from phrasetrack.collate.align import is_content, weight
+from phrasetrack.collate.steps import Step
 from phrasetrack.model import EditTag, Token, TokenKind
 from phrasetrack.words.kinship import Kin, kin_of
 

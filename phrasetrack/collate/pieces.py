@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
-from phrasetrack.collate.align import Step, is_content
+from phrasetrack.collate.align import is_content
 from phrasetrack.collate.moves import Move, moves
 from phrasetrack.collate.side import Side
+from phrasetrack.collate.steps import Step
 from phrasetrack.collate.typography import CLOSING, OPENING, QUOTES
 from phrasetrack.model import EditTag, Token, TokenKind
 from phrasetrack.words.kinship import Kin
@@ -83,7 +85,16 @@ def _parted(steps: Sequence[Step], found: Sequence[Move]) -> list[Step]:
             out.append(replace(s, tag=EditTag.INSERT, i0=s.i1))
         else:
             out.append(s)
-    return out
+    # What is dropped stands before what comes in its place, so that no drop parts a moved stretch.
+    tidy: list[Step] = []
+    for loose, run in groupby(out, key=lambda s: s.tag in (EditTag.DELETE, EditTag.INSERT)):
+        steps_of = list(run)
+        if loose:
+            i, j = steps_of[-1].i1, steps_of[0].j0
+            drops = [replace(s, j0=j, j1=j) for s in steps_of if s.tag is EditTag.DELETE]
+            steps_of = drops + [replace(s, i0=i, i1=i) for s in steps_of if s.tag is EditTag.INSERT]
+        tidy += steps_of
+    return tidy
 
 
 def _transposed(
