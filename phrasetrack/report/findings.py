@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from phrasetrack.report.escape import one_line
-from phrasetrack.report.paint import CAME, WENT
-from phrasetrack.report.quotes import Entry, Section, arrange, flat
+from phrasetrack.report.paint import CAME, WENT, cut_right
+from phrasetrack.report.quotes import Entry, Section, arrange, bare_reason, flat
 
 if TYPE_CHECKING:
     from phrasetrack.model import Finding, Quote
@@ -41,9 +41,7 @@ def show_findings(page: Page, findings: Sequence[Finding], number: int = 1) -> i
             noun = "difference" if count == 1 else "differences"
             page.line(f"{count} typographic {noun} in these phrases, folded away", "dim")
             continue
-        page.title(
-            section.title, len(section.entries), LOOKS.get(section.kind, "bold"), one_line(section.reason)
-        )
+        page.title(section.title, len(section.entries), LOOKS.get(section.kind, "bold"), section.remark)
         for entry in section.entries:
             _show(page, number, entry, section)
             number += 1
@@ -66,7 +64,8 @@ def _show(page: Page, number: int, entry: Entry, section: Section) -> None:
     if first.after is not None:
         _quote(page, "+", [f.after for f in entry.findings], CAME, first.before is None)
     if first.in_place is not None:
-        place = Text().append(IN_PLACE, style="dim").append(flat(first.in_place.text).strip())
+        words = cut_right(flat(first.in_place.text).strip(), 2 * page.style.measure, page.ellipsis)
+        place = Text().append(IN_PLACE, style="dim").append(words)
         page.paragraph(place, indent=SIGN)
 
 
@@ -91,7 +90,7 @@ def _said(page: Page, finding: Finding, section: Section) -> Text:
 
     A phrase dropped or gained is there to be read: its message would only say it again.
     """
-    message, reason = one_line(finding.message), _reason(finding)
+    message, reason = one_line(finding.message), bare_reason(finding)
     if section.kind in ("dropped", "gained"):
         message = ""
     for quote in (finding.after, finding.before):  # The heading names the speaker.
@@ -100,8 +99,3 @@ def _said(page: Page, finding: Finding, section: Section) -> Text:
         reason = ""
     text = Text().append(message)
     return text.append(f" {page.dot} {reason}" if message and reason else reason, style="dim")
-
-
-def _reason(finding: Finding) -> str:
-    """Return the reason without the name of its rule, which the other formats give."""
-    return one_line(finding.reason.removeprefix(f"{finding.rule}: "))

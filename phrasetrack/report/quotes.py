@@ -34,7 +34,17 @@ class Section:
     title: str
     kind: str  # substantive, dropped, gained, stylistic, typographic or group.
     entries: tuple[Entry, ...]
-    reason: str = ""  # What most of its entries rest on, said once here and not again beneath.
+    reason: str = ""  # What most of its entries rest on, said once at the heading and not again beneath.
+
+    @property
+    def remark(self) -> str:
+        """Return what stands at the heading: the shared reason without its rule's name."""
+        return next((bare_reason(f) for e in self.entries for f in e.findings if f.reason == self.reason), "")
+
+
+def bare_reason(finding: Finding) -> str:
+    """Return a finding's reason without the name of its rule, which formats for programs give."""
+    return one_line(finding.reason.removeprefix(f"{finding.rule}: "))
 
 
 def gather(findings: Iterable[Finding]) -> tuple[Entry, ...]:
