@@ -147,7 +147,7 @@ def _flow(heading: str, names: Sequence[str], lines: int) -> list[str]:
     left = list(dict.fromkeys(names))
     flowed: list[str] = []
     while left and len(flowed) < lines:
-        line = f"{heading}: " if not flowed else "  and "
+        line = f"{heading}: " if not flowed else f"Also {heading[:1].lower()}{heading[1:]}: "
         last = len(flowed) == lines - 1
         line += left.pop(0)
         while left:

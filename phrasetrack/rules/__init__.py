@@ -69,15 +69,17 @@ _MODULES = (
 RULES: dict[str, Rule] = {
     module.ID: Rule(module.ID, module.judge, module.EXAMPLES, rank) for rank, module in enumerate(_MODULES)
 }
-_KEY_TERM = "key term"
+_KEY_TERM = ": key term"
+_LISTED = (_KEY_TERM, "ladder ", "ladder:")  # Words that the book gives weight.
 
 
 def judge(differences: Iterable[Difference]) -> tuple[Finding, ...]:
     """Return what all rules say about ``differences``, heaviest first.
 
-    Order: significance; then a change of polarity, an exchange of key terms, an exchange of other words
-    before all else; then the rules in the order of `RULES`; then the place in the later release (what is
-    missing stands where it stood in the earlier one); then phrase and key. A finding said twice stands once.
+    Order: significance; then before all else a change of polarity, an exchange of key terms, an exchange of
+    other words, a gain or loss of words of a ladder or the key terms; then the rules in the order of
+    `RULES`; then the place in the later release (what is missing stands where it stood in the earlier one);
+    then phrase and key. A finding said twice stands once.
     """
     found: dict[str, tuple[tuple[object, ...], Finding]] = {}
     for d in differences:
@@ -90,8 +92,10 @@ def judge(differences: Iterable[Difference]) -> tuple[Finding, ...]:
 
 def _weight(said: Finding, rank: int) -> tuple[object, ...]:
     exchanged = said.kind is ChangeKind.SUBSTITUTION
-    key_term = exchanged and f": {_KEY_TERM}" in said.reason
-    first = 0 if said.rule == polarity_changed.ID else 1 if key_term else 2 if exchanged else 3
+    listed = any(word in said.reason for word in _LISTED)
+    first = 1 if exchanged and _KEY_TERM in said.reason else 2 if exchanged else 3 if listed else 4
+    if said.rule == polarity_changed.ID:
+        first = 0
     quoted = said.after or said.before
     place = quoted.span.start if quoted else 0
     return (said.significance.rank, first, rank, place, said.phrase, said.key)
