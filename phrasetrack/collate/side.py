@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from phrasetrack.model import Reading, Token, TokenKind
+from phrasetrack.words.fold import SINGLE_QUOTES
 
 CONTEXT = 4  # Characters looked at outside a reading: its own end marks may stand there.
 
@@ -45,6 +46,8 @@ class Side:
         if i < j:
             return self.at(i)[0], self.at(j - 1)[1]
         place = self.at(i - 1)[1] if i else 0
+        if i and self.text[place : place + 1] in tuple(SINGLE_QUOTES):  # leaders’
+            place += 1
         return place, place
 
     def before(self, i: int) -> str:
