@@ -188,6 +188,7 @@ def _between(pieces: tuple[Piece, ...], base: Side, other: Side) -> Iterable[_Ty
         place = other.gap(right.j0)
         if left.step and left.step.kin is Kin.INFLECTION:  # leaders’ → leader's: told with the word.
             before, after = before.lstrip(SINGLE_QUOTES), after.lstrip(SINGLE_QUOTES)
+            place = place[1] - len(after), place[1]
         yield from _marks(other, typography.compare_gaps(before, after), place)
     if pieces and pieces[0].kind is PieceKind.EQUAL and 0 not in quoted:
         yield from _edge(base, other, head=True)
