@@ -142,7 +142,7 @@ def _occurrence_out(heard: Occurrence) -> dict[str, Any]:
         "step": heard.step,
         "slots": dict(heard.slots),
     }
-    return {key: value for key, value in fields.items() if value not in ("", {})}
+    return {key: value for key, value in fields.items() if key == "wording" or value not in ("", {})}
 
 
 def _prose_out(prose: Prose) -> Any:
