@@ -150,9 +150,9 @@ def verb_group(u: Unit, p: int, subject: Mention) -> VerbGroup | None:
     if found_finite := _finite(u, q, plural):
         kind, lemma, tense = found_finite
         return VerbGroup(p, q, q + 1, kind, lemma, tense)
-    if plural and subject.kind is MentionKind.PRONOUN and not is_function_word(u.norms[q]):
-        if not u.capital(q) and not u.norms[q].isdigit() and not u.broken(q):
-            return VerbGroup(p, q, q + 1, VerbClass.OTHER, u.norms[q], Tense.PRESENT)
+    word = not (is_function_word(u.norms[q]) or u.capital(q) or u.norms[q].isdigit() or u.broken(q))
+    if plural and subject.kind is MentionKind.PRONOUN and word:
+        return VerbGroup(p, q, q + 1, VerbClass.OTHER, u.norms[q], Tense.PRESENT)
     return None
 
 
@@ -163,10 +163,6 @@ def _subject_verb(u: Unit, subject: Mention) -> VerbGroup | None:
         return None
     if not u.broken(p):
         return verb_group(u, p, subject)
-    if subject.kind is MentionKind.PRONOUN:
-        # "They, together with ..., agreed".
-        if "," not in u.gaps[p]:
-            return None
     if "," not in u.gaps[p]:
         return None
     if _finite_behind_comma(u, p, subject):
@@ -276,7 +272,7 @@ def _carries(u: Unit, p: int, tense: Tense, plain: bool) -> Carried | None:
         if u.norms[p] in words("verbs", "adjectival") and not _takes_object(u, p + 1):
             return None
     else:
-        if verb.form is VerbForm.PAST or not coordinated and ";" not in u.gaps[first]:
+        if verb.form is VerbForm.PAST or (not coordinated and ";" not in u.gaps[first]):
             return None
         if verb.lemma in words("verbs", "noun-like") and not _takes_object(u, p + 1):
             return None
@@ -295,6 +291,13 @@ def _takes_object(u: Unit, p: int) -> bool:
     )
 
 
+def _bare_subject(u: Unit, mention: Mention) -> bool:
+    """Return whether a mention is a subject without a mark: "a message they oppose"."""
+    if mention.kind not in (MentionKind.PRONOUN, MentionKind.COLLECTIVE):
+        return False
+    return u.norm(mention.first - 1) not in words("grammar", "preposition")
+
+
 def clauses(u: Unit) -> tuple[Clause, ...]:
     """Return the clauses of a unit in reading order, each with the verbs carried over to it."""
     found: list[Clause] = []
@@ -311,10 +314,8 @@ def clauses(u: Unit) -> tuple[Clause, ...]:
             if group is None and mention.parts:
                 mention = mention.parts[-1]
                 group = _subject_verb(u, mention)
-        elif mention.kind in (MentionKind.PRONOUN, MentionKind.COLLECTIVE) and not u.norm(
-            p - 1
-        ) in words("grammar", "preposition"):
-            group = _subject_verb(u, mention)  # "a message they oppose", "in addition the two Ministers".
+        elif _bare_subject(u, mention):
+            group = _subject_verb(u, mention)
         if group is None:
             p = mention.stop
             continue

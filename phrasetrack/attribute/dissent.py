@@ -37,7 +37,7 @@ class Dissent:
 def _opening(u: Unit) -> tuple[int, int] | None:
     for p in range(len(u)):
         for entry in phrases("polarity", "dissent").get(u.norms[p], ()):
-            if u.norms[p : p + len(entry)] == entry and not u.norm(p - 1) == "no":
+            if u.norms[p : p + len(entry)] == entry and u.norm(p - 1) != "no":
                 return p, p + len(entry)
     return None
 

@@ -43,7 +43,7 @@ def _table(name: str) -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
     for line in _lines(name):
         key, _, rest = line.partition(":")
-        table[key] = table.get(key, ()) + (rest.strip(),)
+        table[key] = (*table.get(key, ()), rest.strip())
     return table
 
 
@@ -121,9 +121,7 @@ def default_ladders() -> tuple[Ladder, ...]:
 
     def close() -> None:
         if head:
-            ladders.append(
-                Ladder(head[0], tuple(s[0] for s in steps), head[1], tuple(s[1:] for s in steps))
-            )
+            ladders.append(Ladder(head[0], tuple(s[0] for s in steps), head[1], tuple(s[1:] for s in steps)))
 
     for line in _lines("ladders-en.txt"):
         if line.startswith("+"):

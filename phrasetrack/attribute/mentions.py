@@ -101,6 +101,11 @@ def _of_stop(u: Unit, p: int) -> int:
     return last if last > p else p
 
 
+def _surname(u: Unit, p: int) -> bool:
+    """Return whether a word is a surname in capitals: "Minister of Defense KISHI"."""
+    return u.texts[p].isupper() and len(u.texts[p]) > 3
+
+
 def _titled(u: Unit, p: int, determined: bool) -> Mention | None:
     title, before = words("people", "title"), words("people", "before-title")
     q, head = p, -1
@@ -112,10 +117,8 @@ def _titled(u: Unit, p: int, determined: bool) -> Mention | None:
         return None
     q = head + 1
     after = _of_stop(u, q)
-    if after > q and u.texts[after - 1].isupper() and len(u.texts[after - 1]) > 3:
-        # "Minister of Defense KISHI": surnames stand in capitals.
-        if not u.texts[after - 2].isupper():
-            return Mention(MentionKind.PERSON, p, after, head, (after - 1, after))
+    if after > q and _surname(u, after - 1) and not u.texts[after - 2].isupper():
+        return Mention(MentionKind.PERSON, p, after, head, (after - 1, after))
     stop = _name_stop(u, q) if after == q and u.capital(head) else after
     if after == q and stop > q and (not u.broken(q) or u.norms[head] == "hon"):
         return Mention(MentionKind.PERSON, p, stop, head, (q, stop))
@@ -144,6 +147,15 @@ def _collective(u: Unit, p: int, q: int) -> Mention:
     return Mention(MentionKind.COLLECTIVE, p, stop, q, group=bloc or partial)
 
 
+def _goes_on(u: Unit, p: int) -> bool:
+    """Return whether a proper name goes on at ``p``: a capital, "of the" before one, the 7 of G7."""
+    if u.capital(p):
+        return not pronoun(u.norms[p])
+    if u.norms[p] in ("of", "the"):
+        return u.capital(p + 1 + (u.norm(p + 1) == "the"))
+    return u.gaps[p] == "" and u.norms[p].isdigit()
+
+
 def _named(u: Unit, p: int, q: int) -> Mention | None:
     """Return the proper name that begins at ``q``; ``p`` is its article or ``q`` itself."""
     if not u.capital(q) or is_function_word(u.norms[q]) or pronoun(u.norms[q]):
@@ -152,14 +164,9 @@ def _named(u: Unit, p: int, q: int) -> Mention | None:
         return None
     stop = q
     while stop < len(u) and stop - q < 12 and (stop == q or not u.broken(stop)):
-        if u.capital(stop) and not (stop > q and pronoun(u.norms[stop])):
-            stop += 1
-        elif u.norms[stop] in ("of", "the") and stop > q and u.capital(stop + 1 + (u.norm(stop + 1) == "the")):
-            stop += 1
-        elif stop > q and u.gaps[stop] == "" and u.norms[stop].isdigit():
-            stop += 1
-        else:
+        if stop > q and not _goes_on(u, stop):
             break
+        stop += 1
         if u.possessive(stop - 1):
             return None
     return Mention(MentionKind.NAME, p, stop, q, (q, stop)) if stop > q else None
@@ -179,6 +186,8 @@ def _simple(u: Unit, p: int) -> Mention | None:
         if kind in ("it", "first-singular") and norm == "i" and not u.capital(p):
             return None
         return Mention(MentionKind.PRONOUN, p, p + 1, p, contracted="'" in norm)
+    if norm in words("grammar", "adverb") and norm not in words("people", "quantifier") | {"both"}:
+        return None
     q = p
     determined = norm in ("the", "our", "both", "all", "these", "his", "her")
     if determined:
@@ -218,9 +227,16 @@ def subject_place(u: Unit, p: int) -> bool:
     before = u.norms[p - 1]
     if p == 1 and (before.isdigit() or len(before) == 1) and u.gaps[p].strip() in ("", "."):
         return True  # An item's own number, printed without a bracket.
-    return before in words("grammar", "coordinator") | words("grammar", "subordinator") | words(
-        "grammar", "contrast"
-    ) | words("grammar", "adverb") | {"well"} or '"' in u.gaps[p] or "“" in u.gaps[p]
+    return (
+        before
+        in words("grammar", "coordinator")
+        | words("grammar", "subordinator")
+        | words("grammar", "contrast")
+        | words("grammar", "adverb")
+        | {"well"}
+        or '"' in u.gaps[p]
+        or "“" in u.gaps[p]
+    )
 
 
 def mention_at(u: Unit, p: int) -> Mention | None:
@@ -233,7 +249,7 @@ def mention_at(u: Unit, p: int) -> Mention | None:
     parts, q = [first], first.stop
     while q < len(u) and len(parts) < MAX_PARTS:
         last = u.norms[q] == "and"
-        if not last and not ("," in u.gaps[q]):
+        if not last and "," not in u.gaps[q]:
             break
         begin = q + 1 if last else q
         nxt = _simple(u, begin) if begin < len(u) else None

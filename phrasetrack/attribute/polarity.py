@@ -61,13 +61,14 @@ def polarity_of(
     stop = max(first + 1, bisect_left(u.starts, span.end))
     begin = _begin(u, grip, first)
     turns: list[tuple[Polarity, Span]] = []
-    for p in range(begin, stop):
-        if p >= first and u.norms[p] in own:
-            continue
-        if (turn := _turn(u, p, first, stop)) and not (p < first and _parted(u, turn[1], first)):
+    p = begin
+    while p < stop:
+        turn = None if p >= first and u.norms[p] in own else _turn(u, p, first, stop)
+        if turn and not (p < first and _parted(u, turn[1], first)):
             turns.append((turn[0], _cue(u, p, turn[1])))
-    if turn := _after(u, stop):
-        turns.append(turn)
+        p = max(p + 1, turn[1]) if turn else p + 1
+    if behind := _after(u, stop):
+        turns.append(behind)
     if len(turns) % 2:
         kinds = [t[0] for t in turns]
         kind = Polarity.DENIED if Polarity.DENIED in kinds else Polarity.REVERSED
@@ -93,7 +94,7 @@ def _begin(u: Unit, grip: Grip, first: int) -> int:
 
 def _turn(u: Unit, p: int, first: int, stop: int) -> tuple[Polarity, int] | None:
     """Return what a denial at ``p`` does and where it ends, or None."""
-    if match(u, p, "harmless") or (p and match(u, p - 1, "harmless") > 1):
+    if any(match(u, p - back, "harmless") > back for back in range(min(3, p + 1))):
         return None
     if size := match(u, p, "deny"):
         return Polarity.DENIED, p + size
@@ -130,11 +131,15 @@ def _turn(u: Unit, p: int, first: int, stop: int) -> tuple[Polarity, int] | None
 
 def _cue(u: Unit, p: int, stop: int) -> Span:
     """Return a cue with the auxiliary before it: "does not", "can never"."""
-    aux = words("grammar", "auxiliary-past") | words("grammar", "auxiliary-present") | words("grammar", "modal")
-    if p and u.norms[p - 1] in aux and not u.broken(p) and u.norms[p] in ("not", "never", "no"):
-        if u.norms[p] != "no" or u.norm(p + 1) == "longer":
-            p -= 1
+    turns = u.norms[p] in ("not", "never") or u.norms[p : p + 2] == ("no", "longer")
+    if p and u.norms[p - 1] in _auxiliaries() and not u.broken(p) and turns:
+        p -= 1
     return u.range(p, max(stop, p + 1))
+
+
+def _auxiliaries() -> frozenset[str]:
+    keys = ("auxiliary-past", "auxiliary-present", "modal")
+    return frozenset().union(*(words("grammar", key) for key in keys))
 
 
 def _parted(u: Unit, p: int, first: int) -> bool:
@@ -169,7 +174,7 @@ def _after(u: Unit, stop: int) -> tuple[Polarity, Span] | None:
     """Return a denial in a predicate whose subject is the formula: "... was not reaffirmed"."""
     if stop >= len(u) or u.broken(stop):
         return None
-    aux = words("grammar", "auxiliary-past") | words("grammar", "auxiliary-present") | words("grammar", "modal")
+    aux = _auxiliaries()
     p = stop
     while p < len(u) and p - stop < 3 and (u.norms[p] in aux or is_adverb(u.norms[p])):
         if (size := match(u, p, "deny")) and p > stop:
@@ -177,24 +182,30 @@ def _after(u: Unit, stop: int) -> tuple[Polarity, Span] | None:
             while q < len(u) and (u.norms[q] in ("be", "been", "being") or is_adverb(u.norms[q])):
                 q += 1
             verb = verbs().get(u.norm(q))
-            if u.norms[p : p + 2] == ("no", "longer") or (
-                verb and verb.kind in (VerbClass.SAY, VerbClass.STAND) and verb.lemma not in ("accept", "admit")
-            ):
+            said = verb is not None and verb.kind in (VerbClass.SAY, VerbClass.STAND)
+            if u.norms[p : p + 2] == ("no", "longer") or (said and u.norm(q) not in ("accepted", "admitted")):
                 return Polarity.DENIED, _cue(u, p, p + size)
             return None
         p += 1
     return None
 
 
-def _possible(
-    u: Unit, grip: Grip, first: int, stop: int, begin: int, own: Collection[str]
-) -> Span | None:
+def _possible(u: Unit, grip: Grip, first: int, stop: int, begin: int, own: Collection[str]) -> Span | None:
     past = grip.voice is not None and grip.voice.clause.group.tense is Tense.PAST
     q = stop
     while q < len(u) and q - stop < 3 and is_adverb(u.norms[q]) and not u.broken(q):
         q += 1
     if q < len(u) and not u.broken(q) and _modal(u, q, past, max(0, first - 6)):
         return u.range(q, q + 1)
+    for p in range(first, max(-1, first - MAX_REACH), -1):
+        if p >= first and u.norms[p] in own:
+            continue
+        size = match(u, p, "condition")
+        if size and not match(u, p, "harmless") and u.norm(p - 1) != "as":
+            if u.norm(p + 1) == "not" and u.norm(p) == "if":
+                continue
+            if not _main_between(grip, u, p, first) and not _boundary(u, p + size, first):
+                return u.range(p, p + size)
     for p in range(stop - 1, begin - 1, -1):
         if p >= first and u.norms[p] in own:
             continue
@@ -202,15 +213,6 @@ def _possible(
             if p < first and _reported(grip, u, p, first):
                 continue
             return u.range(p, p + 1)
-    for p in range(first, max(-1, first - MAX_REACH), -1):
-        if p >= first and u.norms[p] in own:
-            continue
-        size = match(u, p, "condition")
-        if size and not match(u, p - 1, "harmless") and u.norm(p - 1) != "as":
-            if u.norm(p + 1) == "not" and u.norm(p) == "if":
-                continue
-            if not _main_between(grip, u, p, first) and not _boundary(u, p + size, first):
-                return u.range(p, p + size)
     for p in range(max(0, first - 2), first):
         if match(u, p, "hedge") and not u.broken(first):
             return u.range(p, p + 1)

@@ -31,9 +31,7 @@ def attribute_in(scene: Scene, span: Span, own: Collection[str] = ()) -> Attribu
     if polarity is Polarity.DISSENT:
         grip = _dissenter(scene, span, grip)
     stance = stance_of(scene, span, grip, polarity)
-    return Attribution(
-        grip.speaker, grip.basis, grip.cue, grip.candidates, stance, polarity, cue
-    )
+    return Attribution(grip.speaker, grip.basis, grip.cue, grip.candidates, stance, polarity, cue)
 
 
 def _dissenter(scene: Scene, span: Span, grip: Grip) -> Grip:
@@ -45,8 +43,6 @@ def _dissenter(scene: Scene, span: Span, grip: Grip) -> Grip:
     return replace(grip, speaker=name, basis=basis, cue=dissent.named or dissent.cue, candidates=())
 
 
-def attribute(
-    parsed: ParsedRelease, span: Span, book: Book, own: Collection[str] = ()
-) -> Attribution:
+def attribute(parsed: ParsedRelease, span: Span, book: Book, own: Collection[str] = ()) -> Attribution:
     """Return `attribute_in` of one span; for several spans of a release, `prepare` it once instead."""
     return attribute_in(prepare(parsed, book), span, own)

@@ -15,7 +15,7 @@ from enum import StrEnum
 from phrasetrack.attribute.clauses import Clause, Place, clauses
 from phrasetrack.attribute.lexicon import VerbClass, words
 from phrasetrack.attribute.mentions import MentionKind, pronoun
-from phrasetrack.attribute.sides import GROUP, JOINT, NARRATOR, Roster, printed_name
+from phrasetrack.attribute.sides import GROUP, JOINT, NARRATOR, Roster
 from phrasetrack.attribute.unit import Unit, units
 from phrasetrack.model import Book, Paragraph, ParagraphKind, ParsedRelease, Span
 
@@ -24,6 +24,7 @@ _TURN = re.compile(
     r"(?:[ \u00a0]\([^)\n]{1,40}\))?(?::|\.(?=[ \u00a0]{1,3}[A-Z])|(?<=Q)(?=[ \u00a0]))"
 )
 _TITLED = re.compile(r"(?:^|\n)[^\S\n]*(?P<label>(?:[A-Z][a-z]+\.? ){1,3}[A-Z][\w'’-]+):(?=\s)")
+HEAD = 200  # Code points of a release that may hold its printed title.
 
 
 class Mode(StrEnum):
@@ -100,9 +101,7 @@ def prepare(parsed: ParsedRelease, book: Book) -> Scene:
         roster.issuer = ""  # In a transcript people speak for themselves.
     mode, author = _author(parsed, pairs, roster, turns)
     readings = _resolve(pairs, roster, mode, author, turns)
-    return Scene(
-        parsed, book, readings, tuple(u.span.start for u in cut), mode, author, turns, roster
-    )
+    return Scene(parsed, book, readings, tuple(u.span.start for u in cut), mode, author, turns, roster)
 
 
 def _front(parsed: ParsedRelease) -> list[tuple[str, str]]:
@@ -120,9 +119,7 @@ def _turns(text: str, roster: Roster) -> tuple[Turn, ...]:
     found: list[Turn] = []
     by_title: dict[str, str] = {}
     title = words("people", "title")
-    matches = sorted(
-        [*_TURN.finditer(text), *_TITLED.finditer(text)], key=lambda m: m.start("label")
-    )
+    matches = sorted([*_TURN.finditer(text), *_TITLED.finditer(text)], key=lambda m: m.start("label"))
     for m in matches:
         label = " ".join(m["label"].replace("\u00a0", " ").split())
         parts = [p.strip(".").casefold() for p in label.split()]
@@ -175,13 +172,14 @@ def _author(
                 joint += subject.plural
                 people = subject.plural or subject.kind is not MentionKind.NAME
                 told += people and clause.group.kind is VerbClass.NARRATE
-    title = f"{parsed.release.title} {parsed.release.id}".casefold()
+    release = parsed.release
+    title = f"{release.title} {release.id} {release.text[:HEAD]}".casefold()
     shared = joint or "joint" in title or "communiqu" in title or "leaders" in title
-    if we >= 2 or (we and not told and not others):
-        if we * 3 >= others or "joint" in title or "communiqu" in title:
-            if shared or len(parsed.release.parties) > 1:
-                return Mode.STATEMENT, JOINT
-            return Mode.STATEMENT, _first(bodies) or roster.issuer or roster.only_party() or GROUP
+    ours = we >= 2 or (we and not told and not others)
+    if ours and (we * 3 >= others or "joint" in title or "communiqu" in title):
+        if shared or len(release.parties) > 1:
+            return Mode.STATEMENT, JOINT
+        return Mode.STATEMENT, _first(bodies) or roster.issuer or roster.only_party() or GROUP
     if body and body >= others and not told and _first(bodies):
         return Mode.STATEMENT, _first(bodies)
     if "joint" in title and "statement" in title and joint:
@@ -261,6 +259,3 @@ def _voice(
         elif subject.kind is MentionKind.BODY or clause.place is Place.MAIN:
             memory.body = name
     return Voice(clause, name, False)
-
-
-__all__ = ["Mode", "Reading", "Scene", "Turn", "Voice", "prepare", "printed_name"]

@@ -57,7 +57,8 @@ def printed_name(u: Unit, first: int, stop: int) -> str:
             parts.append(gap if gap in ("-", "‑", "’", "'") else gap.replace("—", "") + " ")
         parts.append(word)
     name = "".join(parts).replace("  ", " ")
-    return name + "." if stop < len(u) and u.gaps[stop].startswith(".") and len(u.texts[stop - 1]) < 3 else name
+    initial = stop < len(u) and u.gaps[stop].startswith(".") and len(u.texts[stop - 1]) < 3
+    return name + "." if initial else name
 
 
 class Roster:
@@ -108,19 +109,8 @@ class Roster:
         names = tuple(u.norms[i].removesuffix("'s") for i in range(first, stop))
         while len(names) > 1 and names[-1] in words("people", "name-suffix"):
             names = names[:-1]
-        person = self.by_name.get(names)
-        if person is None:
-            person = next(
-                (
-                    known
-                    for known in self.people
-                    if any(set(names) <= set(n) or set(n) <= set(names) for n in known.names)
-                ),
-                None,
-            )
-            if person is None:
-                person = Person("", [])
-                self.people.append(person)
+        person = self.by_name.get(names) or self._known(names)
+        if names not in person.names:
             person.names.append(names)
             self.by_name[names] = person
             name = printed_name(u, first, first + len(names))
@@ -148,6 +138,15 @@ class Roster:
                     break
                 if u.capital(i):
                     person.about.add(u.norms[i])
+
+    def _known(self, names: tuple[str, ...]) -> Person:
+        """Return the person whose name holds these words or is held by them, a new one if nobody's does."""
+        for known in self.people:
+            if any(set(names) <= set(n) or set(n) <= set(names) for n in known.names):
+                return known
+        person = Person("", [])
+        self.people.append(person)
+        return person
 
     def _settle(self, readings: Sequence[tuple[Unit, Sequence[Clause]]]) -> None:
         for person in self.people:
@@ -259,9 +258,13 @@ class Roster:
             person = self.role(u, mention)
             if person:
                 return self.side(person)
-            return self.party_in(norms) or (COUNTERPART if self.has_side else printed_name(
-                u, mention.first + (norms[0] in ("the", "his", "her", "our")), mention.head + 1
-            ))
+            return self.party_in(norms) or (
+                COUNTERPART
+                if self.has_side
+                else printed_name(
+                    u, mention.first + (norms[0] in ("the", "his", "her", "our")), mention.head + 1
+                )
+            )
         if found := self.party_in(norms):
             return found
         first = mention.first + (norms[0] in ("the", "our"))

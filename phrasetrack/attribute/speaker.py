@@ -18,7 +18,7 @@ from phrasetrack.attribute.clauses import Carried, Place, Tense
 from phrasetrack.attribute.lexicon import VerbClass, verbs, words
 from phrasetrack.attribute.mentions import MentionKind, mention_at, pronoun
 from phrasetrack.attribute.scene import Mode, Reading, Scene, Voice
-from phrasetrack.attribute.sides import COUNTERPART, JOINT, NARRATOR, UNKNOWN
+from phrasetrack.attribute.sides import JOINT, NARRATOR, UNKNOWN
 from phrasetrack.attribute.unit import Unit
 from phrasetrack.model import Basis, ParagraphKind, Span
 
@@ -87,8 +87,10 @@ def _speaks(scene: Scene, reading: Reading, voice: Voice) -> bool:
     if subject.kind is MentionKind.PRONOUN:
         which = pronoun(u.norms[subject.first])
         if which == "it":
-            return bool(voice.speaker) and kind in (VerbClass.SAY, VerbClass.STAND) and not (
-                clause.group.tense is Tense.PRESENT and clause.group.stop > clause.group.verb + 1
+            return (
+                bool(voice.speaker)
+                and kind in (VerbClass.SAY, VerbClass.STAND)
+                and not (clause.group.tense is Tense.PRESENT and clause.group.stop > clause.group.verb + 1)
             )
         if which.startswith("first"):
             return True
@@ -97,7 +99,8 @@ def _speaks(scene: Scene, reading: Reading, voice: Voice) -> bool:
         return kind in (VerbClass.SAY, VerbClass.STAND) and subject.kind is not MentionKind.NAME
     if subject.kind not in (MentionKind.NAME, MentionKind.BODY):
         return True
-    if subject.first == 0 and subject.stop == 1 and u.norms[0] not in scene.roster.proper:
+    opens = subject.first == 0 and subject.stop == 1 and u.norms[0] not in scene.roster.proper
+    if opens and clause.group.lemma not in words("verbs", "position") | words("stance", "firm"):
         return False  # A capital that only opens the sentence: "Inflation remains elevated".
     if voice.speaker == scene.author:
         return True
@@ -223,9 +226,7 @@ def _lead_in(scene: Scene, reading: Reading) -> Grip | None:
         # The lead-in's own last sentence decides: "... and stated as follows."
         last = scene.reading_at(max(lead.span.start, lead.span.end - 1))
         if last is not None and last.unit.span.start >= lead.span.start:
-            found = [
-                v for v in last.voices if v.clause.place is Place.MAIN and _speaks(scene, last, v)
-            ]
+            found = [v for v in last.voices if v.clause.place is Place.MAIN and _speaks(scene, last, v)]
             for voice in reversed(found):
                 u, carried = last.unit, voice.clause.carried
                 if voice.clause.group.kind is VerbClass.NARRATE and not carried:
@@ -273,6 +274,3 @@ def _is_content(u: Unit) -> bool:
         if (verb := verbs().get(norm)) and verb.form.value == "past":
             return False
     return False
-
-
-__all__ = ["COUNTERPART", "Grip", "cue_of", "who"]

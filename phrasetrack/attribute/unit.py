@@ -70,9 +70,7 @@ def units(parsed: ParsedRelease) -> tuple[Unit, ...]:
             if head.islower() and "\n\n" not in gap and stop - groups[-1][0] <= MAX_UNIT:
                 groups[-1] = (groups[-1][0], stop, sentence.paragraph)
                 continue
-        groups += [
-            (i, min(i + MAX_UNIT, stop), sentence.paragraph) for i in range(first, stop, MAX_UNIT)
-        ]
+        groups += [(i, min(i + MAX_UNIT, stop), sentence.paragraph) for i in range(first, stop, MAX_UNIT)]
     return tuple(_unit(parsed, n, *group) for n, group in enumerate(groups))
 
 
@@ -86,7 +84,11 @@ def _unit(parsed: ParsedRelease, number: int, first: int, stop: int, paragraph: 
         at = tokens[i].span.end
         was, depth = depth, max(0, depth + between.count("(") - between.count(")"))
         # An aside in brackets leaves no trace: "the Committee (FOMC) is" reads on.
-        gap += (between[between.rfind(")") + 1 :] if was else between.split("(")[0]) if was or depth else between
+        if was:
+            between = between[between.rfind(")") + 1 :]
+        elif depth:
+            between = between.split("(")[0]
+        gap += between
         if depth and i + 1 < stop and ids:
             continue
         ids.append(i)
