@@ -135,6 +135,9 @@ def _compare_phrase(
             if d.changes:
                 yield d
         return
+    dates = [p.release.date for p in (parsed_before, parsed_after) if p is not None]
+    if not all(phrase.since <= date and (not phrase.until or date <= phrase.until) for date in dates if date):
+        return  # The book does not look for it in both releases: its absence is no news.
     if old:
         release = parsed_after.release
         nothing = Observation(phrase.id, release.id, release.path, Status.ABSENT)

@@ -233,3 +233,14 @@ def test_other_prose_around_a_phrase_is_no_frame(look, book, text: str) -> None:
     new = look(text, ("a", "steadfast opposition to change", "Us"), name="new")
     found = compare_observations(old[1], new[1], old[0], new[0], book("steadfast opposition to change"))
     assert found == ()
+
+
+def test_a_phrase_that_the_book_no_longer_looks_for_is_not_gone(look, book) -> None:
+    old = look(FORCE, ("a", "change by coercion", "Us"), name="old")
+    new = look("Nothing of the kind.", name="new")
+    dated = [replace(p, release=replace(p.release, date=day)) for p, day in
+             ((old[0], "2020-01-01"), (new[0], "2021-01-01"))]  # fmt: skip
+    made = book("change by coercion")
+    ended = replace(made, phrases=(replace(made.phrases[0], until="2020-06-30"),))
+    assert compare_observations(old[1], [], dated[0], dated[1], ended) == ()
+    assert len(compare_observations(old[1], [], dated[0], dated[1], made)) == 1
