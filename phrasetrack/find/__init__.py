@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from phrasetrack.find.assign import assign
-from phrasetrack.find.bar import WHOLE, bar
+from phrasetrack.find.bar import ALIKE, LETTERS, WHOLE, bar
 from phrasetrack.find.compile import Compiled, Target, compile_book
-from phrasetrack.find.edges import settle, span_of
+from phrasetrack.find.edges import cut, settle, span_of
 from phrasetrack.find.seed import Index, index_release, nominate
 from phrasetrack.find.slots import read_slots
 from phrasetrack.find.stops import Stops
@@ -51,6 +51,8 @@ def find(
         c = claim.candidate
         phrase = book.phrases[c.target.phrase]
         start, end = settle(parsed, stops, c, claimed - {j for _, j in c.pairs})
+        if c.target.whole:
+            start, end, _ = cut(parsed, stops, c, start, end)
         form = phrase.forms[c.target.form]
         slots: tuple[SlotValue, ...] = ()
         if form.slots:
@@ -83,7 +85,7 @@ def _candidates(
 ) -> list[Candidate]:
     own = compiled.book.phrases[target.phrase].threshold
     least = bar(target) if own is None else own
-    lowest = least * WHOLE if target.whole else least
+    lowest = min(least, LETTERS) if target.whole else least
     found: list[Candidate] = []
     work = list(nominate(index, target, lowest * target.total))
     while work:
@@ -91,7 +93,7 @@ def _candidates(
         c = verify(index, stops, parsed.tokens, target, low, high, lowest)
         if c is None or c.score < lowest:
             continue
-        if c.score < least and not _is_sentence(parsed, stops, c):
+        if c.score < least and not _is_sentence(parsed, stops, c, least):
             continue
         found.append(c)
         size = max(1, len(target.content) // 2)
@@ -113,10 +115,12 @@ def _optional(c: Candidate) -> tuple[int, ...]:
     )
 
 
-def _is_sentence(parsed: ParsedRelease, stops: Stops, c: Candidate) -> bool:
-    """Return whether the place, its edges settled, is a clause or more of its own."""
-    start, end = settle(parsed, stops, c)
-    return stops.clause_starts(start) and stops.clause_starts(end)
+def _is_sentence(parsed: ParsedRelease, stops: Stops, c: Candidate, least: float) -> bool:
+    """Return whether the place, cut at clauses, is the sentence that the wording is."""
+    start, end, alike = cut(parsed, stops, c, *settle(parsed, stops, c))
+    if alike >= ALIKE:
+        return True
+    return c.score >= least * WHOLE and stops.clause_starts(start) and stops.clause_starts(end)
 
 
 def _score(c: Candidate) -> Score:

@@ -13,9 +13,11 @@ from phrasetrack.find.compile import Target
 
 TOP = 0.74  # The bar of a phrase of no weight.
 SLOPE = 0.034  # What each unit of weight takes off it,
-LONG = 0.36  # down to this.
+LONG = 0.33  # down to this.
 NAME = 0.72  # The least bar of a phrase that is all one name: part of a name is another name.
-WHOLE = 0.75  # A wording that is a whole sentence, found as one, needs this share of its bar.
+WHOLE = 0.5  # A wording that is a whole sentence, found as one, needs this share of its bar,
+ALIKE = 0.6  # or to be this much alike letter by letter,
+LETTERS = 0.12  # keeping this share of its weight at the least.
 
 
 def bar(target: Target) -> float:

@@ -21,12 +21,12 @@ from phrasetrack.model import Token
 
 STEP = 0.04  # What each word put inside costs, up to a clause:
 LONGEST = 0.60  # the most that one insertion costs, however long.
-CONFLICT = 0.5  # What other words in the place of the phrase's own cost, as a share of the lighter side.
+CONFLICT = 0.38  # What other words in the place of the phrase's own cost, as a share of the lighter side.
 FRAME = 0.35  # What is granted for a word replaced one for one between words that are kept.
 BREAK = 1.5  # What running over the end of a sentence costs a phrase that is one sentence.
 INNER_BREAK = 0.15  # The same where the phrase has a stop of its own inside.
 MOVED = 0.7  # What a word keeps of its weight when it stands out of order.
-NAME_LOST = 0.12  # What losing all the names costs, as a share, where names are not the object itself.
+NAME_LOST = 0.17  # What losing all the names costs, as a share, where names are not the object itself.
 BESIDE = 3  # How far outside the chain, in tokens, a single moved word may stand.
 
 
