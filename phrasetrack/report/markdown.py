@@ -15,10 +15,10 @@ from phrasetrack.model import BlockKind, EditTag, Significance, Status
 from phrasetrack.report.escape import markdown_cell
 from phrasetrack.report.grid import Cell, make_grid
 from phrasetrack.report.labels import heading, label_releases
-from phrasetrack.report.quotes import segments
+from phrasetrack.report.quotes import Entry, Section, arrange, bare_reason, segments
 
 if TYPE_CHECKING:
-    from phrasetrack.model import Block, Finding, Quote, Redline, Report
+    from phrasetrack.model import Block, Finding, Quote, Redline, ReleaseLine, Report
 
 _TAGS = {"**": "ins", "~~": "del"}
 LETTERS = {Status.EXACT: "E", Status.MINOR: "m", Status.VARIANT: "**V**", Status.ABSENT: "·"}
@@ -30,54 +30,67 @@ def write(report: Report, out: TextIO) -> None:
         _write_found(report, out)
     elif report.command == "track":
         _write_matrix(report, out)
-    else:
-        _write_releases(report, out)
-        for line in report.brief:
-            out.write(f"- {markdown_cell(line)}\n")
-        if report.brief:
-            out.write("\n")
+    elif report.command == "compare":
+        out.write(f"## {' → '.join(_name(r) for r in report.releases)}\n\n" if report.releases else "")
+        _write_brief(report, out)
         _write_findings(report.findings, out)
         if report.redline is not None:
             _write_redline(report.redline, out)
+    else:
+        _write_brief(report, out)
+        for release in report.releases:
+            out.write(f"## {_name(release)}\n\n")
+            some = [f for f in report.findings if f.release == release.id]
+            _write_findings(some, out)
+            out.write("" if some else "Nothing to report.\n\n")
+        named = {r.id for r in report.releases}
+        _write_findings([f for f in report.findings if f.release not in named], out)
     for skipped in report.skipped:
         out.write(f"> Skipped {markdown_cell(skipped.path)}: {markdown_cell(skipped.reason)}\n")
     for note in report.notes:
         out.write(f"> Note: {markdown_cell(note)}\n")
 
 
-def _write_releases(report: Report, out: TextIO) -> None:
-    names = [
-        markdown_cell(" ".join(filter(None, (heading(r), r.date and f"({r.date})")))) for r in report.releases
-    ]
-    if names:
-        out.write(f"## {' → '.join(names)}\n\n")
+def _name(release: ReleaseLine) -> str:
+    return markdown_cell(heading(release) + (f" ({release.date})" if release.date else ""))
+
+
+def _write_brief(report: Report, out: TextIO) -> None:
+    for line in report.brief:
+        out.write(f"- {markdown_cell(line)}\n")
+    out.write("\n" if report.brief else "")
 
 
 def _write_findings(findings: Sequence[Finding], out: TextIO) -> None:
-    loud = [f for f in findings if f.significance is not Significance.TYPOGRAPHIC]
-    quiet = [f for f in findings if f.significance is Significance.TYPOGRAPHIC]
-    if loud:
-        _write_table(out, loud)
-    if quiet:
-        noun = "difference" if len(quiet) == 1 else "differences"
-        out.write(f"<details><summary>{len(quiet)} typographic {noun}</summary>\n\n")
-        _write_table(out, quiet)
-        out.write("</details>\n\n")
+    """Write a table a section, a row for each place; what differs only in printing is folded."""
+    for section in arrange(findings):
+        title = f"{markdown_cell(section.title)} ({len(section.entries)})"
+        rows = [_row(entry, section) for entry in section.entries]
+        folded = section.kind == "typographic"
+        out.write(f"<details><summary>{title}</summary>\n\n" if folded else f"### {title}\n\n")
+        if section.kind == "dropped":
+            _table(out, ("phrase", "who", "was", "in its place"), rows)
+        elif section.kind == "gained":
+            _table(out, ("phrase", "who", "is"), rows)
+        else:
+            _table(out, ("phrase", "who", "before", "after", "what"), rows)
+        out.write("</details>\n\n" if folded else "")
 
 
-def _write_table(out: TextIO, findings: Sequence[Finding]) -> None:
-    rows = (
-        (
-            f.significance.value + (f" ({markdown_cell(f.group)})" if f.group else ""),
-            markdown_cell(f.title or f.phrase),
-            _who(f),
-            _quote(f.before, "~~"),
-            _quote(f.after, "**") + (f" *(in its place: {_quote(f.in_place, '')})*" if f.in_place else ""),
-            markdown_cell(f.message if f.reason in f.message else f"{f.message} ({f.reason})"),
-        )
-        for f in findings
+def _row(entry: Entry, section: Section) -> tuple[str, ...]:
+    first = entry.first
+    head = (markdown_cell(first.title or first.phrase) or "—", _who(first))
+    before = _quote([f.before for f in entry.findings], "~~")
+    after = _quote([f.after for f in entry.findings], "**")
+    place = _quote([first.in_place], "")
+    if section.kind == "dropped":
+        return (*head, before, place)
+    if section.kind == "gained":
+        return (*head, after)
+    said = "<br>".join(
+        f"{markdown_cell(f.message)} <sub>{markdown_cell(bare_reason(f))}</sub>" for f in entry.findings
     )
-    _table(out, ("weight", "phrase", "who", "before", "after", "why"), rows)
+    return (*head, before, after + (f"<br>in its place: {place}" if first.in_place else ""), said)
 
 
 def _who(f: Finding) -> str:
@@ -85,12 +98,14 @@ def _who(f: Finding) -> str:
     return " → ".join(dict.fromkeys(said)) or "—"
 
 
-def _quote(quote: Quote | None, mark: str) -> str:
-    if quote is None:
+def _quote(quotes: Sequence[Quote | None], mark: str) -> str:
+    """Return one side's wording with the marks of all findings that quote it."""
+    some = [q for q in quotes if q is not None]
+    if not some:
         return "—"
-    return "".join(
-        _mark(words, mark) if changed else _inline(words) for words, changed in segments(quote)
-    ).strip()
+    marks = [m for q in some for m in q.marks]
+    parts = segments(some[0], marks)
+    return "".join(_mark(words, mark) if changed else _inline(words) for words, changed in parts).strip()
 
 
 def _write_redline(redline: Redline, out: TextIO) -> None:
