@@ -68,7 +68,7 @@ class Output:
         encoding = (sys.stdout.encoding or "utf-8") if self.destination == "-" else "utf-8"
         return Style(
             width=_width(terminal),
-            color=_wants_color(self.color, terminal),
+            color=self.color == "always" or (self.destination == "-" and _wants_color(self.color, terminal)),
             unicode=_can_write("─│→−×·…", encoding),
             full=full,
         )

@@ -190,9 +190,10 @@ def _cell(cell: Cell) -> str:
 
 
 def _write_found(report: Report, out: TextIO) -> None:
+    labels = label_releases(report.releases)
     rows = (
         (
-            markdown_cell(" ".join(filter(None, (line.date, line.release)))),
+            markdown_cell(str(labels.get(line.release, line.release))),
             markdown_cell(line.speaker) or "—",
             f"{_inline(line.left)}{_mark(line.text, '**')}{_inline(line.right)}".strip(),
             f"{line.score:.2f}",

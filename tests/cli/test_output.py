@@ -71,7 +71,9 @@ def test_width(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_file_has_no_color_even_beside_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", Terminal())
+    monkeypatch.setenv("FORCE_COLOR", "1")
     assert not Output("text", "out.txt").style().color
+    assert Output("text", "out.txt", "always").style().color
 
 
 @pytest.mark.parametrize(("fmt", "encoding"), [("text", "ascii"), ("json", "ascii"), ("text", "latin-1")])
