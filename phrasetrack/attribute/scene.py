@@ -24,6 +24,8 @@ _TURN = re.compile(
     r"(?:[ \u00a0]\([^)\n]{1,40}\))?(?::|\.(?=[ \u00a0]{1,3}[A-Z])|(?<=Q)(?=[ \u00a0]))"
 )
 _TITLED = re.compile(r"(?:^|\n)[^\S\n]*(?P<label>(?:[A-Z][a-z]+\.? ){1,3}[A-Z][\w'’-]+):(?=\s)")
+_PARTED = frozenset(":;,|•\n")
+FRONT = 20  # Words of a line at a release's head.
 HEAD = 200  # Code points of a release that may hold its printed title.
 
 
@@ -110,8 +112,14 @@ def _front(parsed: ParsedRelease) -> list[tuple[str, str]]:
     words_: list[tuple[str, str]] = []
     for paragraph in parsed.paragraphs[:12]:
         first, stop = parsed.token_range(paragraph.span)
-        if paragraph.kind in head and stop - first <= 20:
-            words_ += [(t.text, t.norm) for t in parsed.tokens[first:stop]] + [("", "")]
+        if paragraph.kind not in head or stop - first > FRONT:
+            continue
+        for i in range(first, stop):
+            token = parsed.tokens[i]
+            gap = parsed.release.text[parsed.tokens[i - 1].span.end : token.span.start] if i > first else ":"
+            if not _PARTED.isdisjoint(gap):
+                words_.append(("", ""))
+            words_.append((token.text, token.norm))
     return words_
 
 

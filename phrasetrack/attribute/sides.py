@@ -23,7 +23,6 @@ from phrasetrack.model import Book, Party
 from phrasetrack.words import is_function_word, tokenise
 
 JOINT, COUNTERPART, GROUP, NARRATOR, UNKNOWN = "joint", "counterpart", "group", "narrator", "unknown"
-FRONT = 60  # Tokens of a release that may name the ministry behind it.
 
 
 @dataclass(slots=True)
@@ -109,7 +108,7 @@ class Roster:
         names = tuple(u.norms[i].removesuffix("'s") for i in range(first, stop))
         while len(names) > 1 and names[-1] in words("people", "name-suffix"):
             names = names[:-1]
-        person = self.by_name.get(names) or self._known(names)
+        person: Person = self.by_name.get(names) or self._known(names)
         if names not in person.names:
             person.names.append(names)
             self.by_name[names] = person
@@ -156,13 +155,13 @@ class Roster:
                 if clause.place is not Place.MAIN or clause.subject.kind is not MentionKind.PERSON:
                     continue
                 subject = clause.subject.parts[0] if clause.subject.parts else clause.subject
-                person = self._person(unit, subject)
-                if person is None:
+                opener = self._person(unit, subject)
+                if opener is None:
                     continue
                 if self.host is None:
-                    self.host = person
+                    self.host = opener
                 if clause.group.kind is VerbClass.NARRATE and not self.facing:
-                    self.host = person
+                    self.host = opener
                     self._face(unit, clause)
                     return
 
@@ -291,7 +290,7 @@ class Roster:
 def _issuer(front: Sequence[tuple[str, str]]) -> str:
     """Return the country of the ministry that issues a release: "Japan Ministry of Defense" → Japan."""
     state = words("people", "state-body") | {"office"}
-    for i in range(1, min(len(front) - 1, FRONT)):
+    for i in range(1, len(front) - 1):
         printed, norm = front[i]
         if norm in state and printed[:1].isupper() and front[i + 1][1] in ("of", "for"):
             j = i
