@@ -53,10 +53,15 @@ def lead_ins(
         elif not (scopes and scopes[-1][1] and sections[i] and sections[i] == sections[i - 1]):
             scopes.clear()
         found.append(scopes[-1][0] if scopes else None)
-        fresh = kind in (ParagraphKind.BODY, ParagraphKind.ITEM) and _LEADS.search(words[-80:]) is not None
+        fresh = kind in (ParagraphKind.BODY, ParagraphKind.ITEM) and leads_in(words)
         if fresh:
             scopes.append((i, False))
     return found
+
+
+def leads_in(words: str) -> bool:
+    """Return whether a paragraph ends as a lead-in does: with a colon, "as follows", "as below"."""
+    return _LEADS.search(words[-80:]) is not None
 
 
 def _is_below(lead: Stretch, item: Stretch, lead_kind: ParagraphKind) -> bool:

@@ -19,6 +19,7 @@ from itertools import pairwise
 from phrasetrack.model import Span
 from phrasetrack.release.front import is_front_line
 from phrasetrack.release.markers import Marker, Numbering, read_marker
+from phrasetrack.release.sentences import ends_abbreviated
 
 LONGEST = 132  # Columns; nobody wraps text wider.
 NARROWEST = 40  # Columns; a run of shorter lines is an address or a heading, not wrapped text.
@@ -29,7 +30,6 @@ _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _BREAKABLE = re.compile(r"[ \t]+")  # A no-break space holds its words together.
 _INVISIBLE = "\ufeff\u200b"
 _ENDS = re.compile(r"[.!?:;…。！？：；।؟۔][\"'”’»)\]」』）】*_]*$")
-_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "... of the U.S."; what follows is no new paragraph.
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
 
 
@@ -68,7 +68,7 @@ def paragraphs(text: str) -> tuple[Stretch, ...]:
 
 def ends_sentence(text: str) -> bool:
     """Return whether a line or paragraph closes with the mark that ends a sentence or a lead-in."""
-    return _ENDS.search(text[-8:]) is not None and not _INITIALS.search(text[-8:])
+    return _ENDS.search(text[-8:]) is not None and not ends_abbreviated(text)
 
 
 def columns(text: str) -> int:

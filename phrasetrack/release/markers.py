@@ -21,7 +21,7 @@ _NUMBERS = (
     ("named", True, rf"(?P<label>{_NAMED})(?=\s*(?:[.:—–-]|$))[.:]?"),
     ("named", True, r"(?P<label>第(?P<core>[\d一二三四五六七八九十]{1,3})[条章節項部])"),
     ("nested", True, r"(?P<label>(?P<core>\d{1,3})\s?(?:\((?:\d{1,2}|[a-z]|[ivx]{1,5})\))+)[.]?(?=\s)"),
-    ("dotted", False, r"(?P<label>(?P<core>\d{1,3})(?:\.\d{1,2})+)\.?(?=\s+[^\W\d_a-z])"),
+    ("dotted", True, r"(?P<label>(?P<core>\d{1,3})(?:\.\d{1,2})+)\.?(?=\s+[^\W\d_a-z])"),
     ("(.)", True, rf"(?P<label>[(（](?P<core>{_CORE})[)）]){_NEXT}"),
     (".)", True, rf"(?P<label>(?P<core>{_CORE}))\\?[)）]{_NEXT}"),
     (".", True, r"(?P<label>(?P<core>\d{1,3}))\\?[.．](?=\s|[^\x00-\x7f]|$)"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MAX_PIECE = 20_000  # Code points handed to nupunkt at once; far above any paragraph.
 
 _WIDE_END = re.compile(r"[。！？｡।॥؟۔።။។]+[\"'”’»)\]」』）】〉》〕]*")
-_LATIN_END = re.compile(r"[.!?…][^\w\s]*\s")
+_LATIN_END = re.compile(r"[.!?…][^\w\s]{0,9}\s")
 _OPEN = "「『（〈《【〔［｛(["
 _SHUT = "」』）〉》】〕］｝)]"
 _BRACKET = re.compile(f"[{re.escape(_OPEN + _SHUT)}]")
@@ -52,6 +52,14 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
             if found is not None:
                 spans.append(found)
     return tuple(spans)
+
+
+def ends_abbreviated(text: str) -> bool:
+    """Return whether a text ends with an abbreviation's full stop, behind which a sentence goes on."""
+    before = _WORD_BEFORE.search(text, max(0, len(text) - 40))
+    if before is None:
+        return False
+    return bool(_INITIALS.fullmatch(before[1])) or before[1].casefold() in _titles() | _abbreviations()
 
 
 def _wide_cuts(text: str, span: Span) -> list[int]:
@@ -86,7 +94,7 @@ def _closes(text: str, bracket: tuple[int, int], span: Span, end: int) -> bool:
     if end != bracket[1]:
         return False
     after = text[end : end + 1]
-    return after.isspace() or text[bracket[0]] in "（("
+    return after.isspace() or (text[bracket[0]] in "（(" and not _WIDE_END.match(after))
 
 
 def _latin(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -136,6 +144,11 @@ def _titles() -> frozenset[str]:
     return frozenset(_words("titles-en.txt"))
 
 
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(_words("abbreviations-en.txt"))
+
+
 def _words(name: str) -> list[str]:
     text = (files("phrasetrack.release") / "data" / name).read_text(encoding="utf-8")
     return [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
@@ -156,5 +169,5 @@ def _splitter() -> PunktSentenceTokenizer:
     from nupunkt.models import load_default_model  # Imported here: most commands start without it.
 
     splitter = load_default_model()
-    splitter.add_abbreviations([*_words("titles-en.txt"), *_words("abbreviations-en.txt")])
+    splitter.add_abbreviations(sorted(_titles() | _abbreviations()))
     return splitter

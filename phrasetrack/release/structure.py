@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from phrasetrack.model import Paragraph, ParagraphKind, ParsedRelease, Release, Sentence, Span, Token
 from phrasetrack.release.front import front_kind, is_clock_line, is_dateline
-from phrasetrack.release.leadins import lead_ins
+from phrasetrack.release.leadins import lead_ins, leads_in
 from phrasetrack.release.lines import Stretch, ends_sentence, paragraphs
 from phrasetrack.release.sections import sections
 from phrasetrack.release.sentences import sentences
@@ -117,7 +117,7 @@ def _is_prose(words: str) -> bool:
         return False
     if len(words) > LONGEST_TITLE or len(words.split()) > MOST_TITLE_WORDS:
         return True
-    return ends_sentence(words) or _INNER_END.search(words) is not None
+    return ends_sentence(words) or leads_in(words) or _INNER_END.search(words) is not None
 
 
 def _sentences(text: str, span: Span, stretch: Stretch) -> list[Span]:

@@ -76,7 +76,13 @@ def test_date_in_a_file_name(name: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_day"),
-    [("2021-06-23", True), ("2021-6-23", False), ("2021-02-29", False), ("２０２１-06-23", False), ("", False)],
+    [
+        ("2021-06-23", True),
+        ("2021-6-23", False),
+        ("2021-02-29", False),
+        ("２０２１-06-23", False),
+        ("", False),
+    ],
 )
 def test_iso_day(text: str, is_day: bool) -> None:
     assert is_iso_day(text) is is_day
