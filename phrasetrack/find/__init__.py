@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from phrasetrack.find.assign import assign
-from phrasetrack.find.bar import ALIKE, LETTERS, WHOLE, bar
+from phrasetrack.find.bar import ALIKE, WHOLE, bar, floor
 from phrasetrack.find.compile import Compiled, Target, compile_book
 from phrasetrack.find.edges import cut, settle, span_of
 from phrasetrack.find.seed import Index, index_release, nominate
@@ -85,13 +85,13 @@ def _candidates(
 ) -> list[Candidate]:
     own = compiled.book.phrases[target.phrase].threshold
     least = bar(target) if own is None else own
-    lowest = min(least, LETTERS) if target.whole else least
+    lowest = floor(target, least)
     found: list[Candidate] = []
-    work = list(nominate(index, target, lowest * target.total))
+    work = list(nominate(index, target, lowest))
     while work:
         low, high = work.pop()
         c = verify(index, stops, parsed.tokens, target, low, high, lowest)
-        if c is None or c.score < lowest:
+        if c is None or (c.score < least and not target.whole):
             continue
         if c.score < least and not _is_sentence(parsed, stops, c, least):
             continue

@@ -10,6 +10,7 @@ other text keeps so many of its words together. Constants are fitted by ``benchm
 from __future__ import annotations
 
 from phrasetrack.find.compile import Target
+from phrasetrack.find.weigh import SUPPORT
 
 TOP = 0.74  # The bar of a phrase of no weight.
 SLOPE = 0.034  # What each unit of weight takes off it,
@@ -17,7 +18,17 @@ LONG = 0.33  # down to this.
 NAME = 0.72  # The least bar of a phrase that is all one name: part of a name is another name.
 WHOLE = 0.5  # A wording that is a whole sentence, found as one, needs this share of its bar,
 ALIKE = 0.6  # or to be this much alike letter by letter,
-LETTERS = 0.12  # keeping this share of its weight at the least.
+LETTERS = 0.15  # the content words in their order being worth this share of its weight at the least.
+
+
+def floor(target: Target, least: float) -> float:
+    """Return the weight that the content words of an occurrence must keep, whatever else it keeps.
+
+    Function words and frames at most double what the content words keep (`SUPPORT`), so that nothing
+    which keeps less can reach the bar ``least``.
+    """
+    share = min(least / (1.0 + SUPPORT), LETTERS) if target.whole else least / (1.0 + SUPPORT)
+    return share * target.total
 
 
 def bar(target: Target) -> float:

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from phrasetrack.find.compile import Compiled, Target
-from phrasetrack.find.weigh import SUPPORT
 from phrasetrack.model import ParsedRelease
 
 
@@ -54,12 +53,12 @@ def nominate(index: Index, target: Target, bar: float) -> Iterator[tuple[int, in
     Args:
         index: The release's words.
         target: The form.
-        bar: The weight (not a share) that the distinct content words within `Target.reach` tokens must
-            reach together; function words are granted, as they are too common to count.
+        bar: The weight (not a share) that the content words within `Target.reach` tokens must reach
+            together; see `bar.floor`.
     """
     postings = index.postings
     present = [(i, w, n) for i, w, n in target.content if i in postings]
-    need = bar / (1.0 + SUPPORT)
+    need = bar
     if sum(w * n for _, w, n in present) < need or not present:
         return
     events: list[tuple[int, int]] = []

@@ -44,19 +44,20 @@ class Candidate:
 
 
 def verify(
-    index: Index, stops: Stops, tokens: tuple[Token, ...], target: Target, low: int, high: int, least: float
+    index: Index, stops: Stops, tokens: tuple[Token, ...], target: Target, low: int, high: int, floor: float
 ) -> Candidate | None:
     """Return the best alignment of a form in the token range ``[low, high)``.
 
-    None when nothing there can score ``least``, which is a share of the form's weight.
+    None when the content words there are worth less than the weight ``floor``.
     """
     chain, value = _chain(index, stops, target, low, high)
     if not chain:
         return None
+    if value + MOVED * (target.total - value) < floor:
+        return None
     pairs = dict(chain)
     moved = _moves(index, stops, target, pairs)
-    value += sum(target.weights.each[i] for i in moved) * MOVED
-    if value * (1.0 + SUPPORT) < least * target.total:
+    if value + MOVED * sum(target.weights.each[i] for i in moved) < floor:
         return None
     _fill(index, stops, target, pairs)
     return _candidate(index, stops, tokens, target, pairs, moved)
@@ -225,10 +226,13 @@ def _fill_edge(
     difference costs `STEP`, and the chain that gains most is taken.
     """
     i0, j0 = anchor
-    own = range(i0 + step, len(target.ids) if step > 0 else -1, step)
-    if not own:
+    wanted: dict[int, list[int]] = {}
+    for i in range(i0 + step, len(target.ids) if step > 0 else -1, step):
+        if i not in pairs and target.ids[i] >= 0:
+            wanted.setdefault(target.ids[i], []).append(i)
+    if not wanted:
         return
-    room = len(own) + 3
+    room = (len(target.ids) - i0 if step > 0 else i0 + 1) + 2
     points: list[tuple[int, int, float]] = []  # (distance in the form, distance in the release, gain)
     for d in range(1, room + 1):
         j = j0 + step * d
@@ -237,8 +241,8 @@ def _fill_edge(
         found = index.kinship[j]
         if found is None or j in taken:
             continue
-        for i in own:
-            if i not in pairs and target.ids[i] in found:
+        for vocabulary_id in found:
+            for i in wanted.get(vocabulary_id, ()):
                 points.append((abs(i - i0), d, target.weights.each[i]))
     best: list[tuple[float, int]] = []
     for n, (di, dj, gain) in enumerate(points):
