@@ -101,9 +101,13 @@ def _of_stop(u: Unit, p: int) -> int:
     return last if last > p else p
 
 
-def _surname(u: Unit, p: int) -> bool:
-    """Return whether a word is a surname in capitals: "Minister of Defense KISHI"."""
-    return u.texts[p].isupper() and len(u.texts[p]) > 3
+def _surname(u: Unit, first: int, stop: int) -> int:
+    """Return where surnames in capitals begin that end at ``stop``: "Minister of Defense KISHI"."""
+    p = stop
+    while p > first and u.texts[p - 1].isupper() and len(u.texts[p - 1]) > 1:
+        p -= 1
+    # "of the UAE" is what the minister is of.
+    return p if p > first and u.norms[p - 1] not in ("of", "the", "for", "and") else stop
 
 
 def _titled(u: Unit, p: int, determined: bool) -> Mention | None:
@@ -117,8 +121,8 @@ def _titled(u: Unit, p: int, determined: bool) -> Mention | None:
         return None
     q = head + 1
     after = _of_stop(u, q)
-    if after > q and _surname(u, after - 1) and not u.texts[after - 2].isupper():
-        return Mention(MentionKind.PERSON, p, after, head, (after - 1, after))
+    if after > q and (named := _surname(u, q, after)) < after:
+        return Mention(MentionKind.PERSON, p, after, head, (named, after))
     stop = _name_stop(u, q) if after == q and u.capital(head) else after
     if after == q and stop > q and (not u.broken(q) or u.norms[head] == "hon"):
         return Mention(MentionKind.PERSON, p, stop, head, (q, stop))
