@@ -16,20 +16,23 @@ from itertools import pairwise
 from phrasetrack.model import Paragraph, ParagraphKind
 from phrasetrack.release.dates import FoundDate, find_dates, name_date
 
+CLOSING = 3  # Paragraphs at the end that may hold the date.
 OPENING = 120  # Code points of the first prose in which "On June 23, 2021, ..." counts as a dateline.
 
 _NAME = r"[A-Z](?:[\w’']*\w)?(?:\.[A-Z])*\.?"  # Laos, ASEAN, U.S.
 _NAMES = rf"{_NAME}(?:[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?{_NAME}){{0,4}}"
 _DASHED = re.compile(
-    rf"^(?:(?:The|Joint|Readout of the|Summary of the|Outcome of the|\d+(?:st|nd|rd|th)|[A-Z][a-z]+th|First|Second|Third)\s+)*"
+    r"^(?:(?:The|Joint|(?:Readout|Summary|Outcome) of the|First|Second|Third|[A-Z][a-z]+th|\d+(?:st|nd|rd|th))"
+    r"\s+)*"
     rf"(?P<first>{_NAME})(?:[-‐‑–—/]|\s[-–—]\s)(?P<second>{_NAME})(?:[-‐‑–—/](?P<third>{_NAME}))?(?=\s+\S)"
 )
 _BETWEEN = re.compile(
-    rf"\b(?:between|by|of the leaders of)\s+(?:the\s+)?(?P<first>{_NAMES})(?:,\s+(?:the\s+)?(?P<third>{_NAMES}),?)?"
-    rf"\s+and\s+(?:the\s+)?(?P<second>{_NAMES})(?=\s*(?:$|[,(:–—-]|on\b|in\b|at\b))"
+    rf"\b(?:between|by|of the leaders of)\s+(?:the\s+)?(?P<first>{_NAMES})"
+    rf"(?:,\s+(?:the\s+)?(?P<third>{_NAMES}),?)?\s+and\s+(?:the\s+)?(?P<second>{_NAMES})(?=\s*(?:$|[,(:–—-]|on\b|in\b|at\b))"
 )
 _JA = re.compile(
-    r"^(?:第\S{1,4}回)?(?P<first>日)・(?P<second>[ァ-ヶー・]{2,}|[一-龯]{1,4}?)(?=防衛|外相|首脳|国防|共同|閣僚|次官)"
+    r"^(?:第\S{1,4}回)?(?P<first>日)・(?P<second>[ァ-ヶー・]{2,}|[一-龯]{1,4}?)"
+    r"(?=防衛|外相|首脳|国防|共同|閣僚|次官)"
 )
 # First parts of compounds that are not names, and second parts that make a region of two names.
 _NO_PARTY = frozenset(
@@ -96,7 +99,7 @@ _GENRES = (
     (
         "joint statement",
         re.compile(
-            r"\bjoint\s+(?:\w+\s+){0,3}(?:statement|declaration|communiqu[eé])|共同(?:声明|宣言|発表)", re.I
+            r"\bjoint\s+(?:\S+\s+){0,3}(?:statement|declaration|communiqu[eé])|共同(?:声明|宣言|発表)", re.I
         ),
     ),
     ("communiqué", re.compile(r"\bcommuniqu[eé]", re.I)),
@@ -191,10 +194,10 @@ def _front_date(text: str, paragraphs: Sequence[Paragraph]) -> FoundDate | None:
             if dates and opening[: dates[0].start].strip(" (") in ("", "On"):
                 return dates[0]
             break
-    # Japanese addresses and some statements close with their date.
-    last = next((p for p in reversed(paragraphs) if p.kind is not ParagraphKind.CHROME), None)
-    if last is not None and last.kind is ParagraphKind.DATELINE and (dates := find_dates(last.span.of(text))):
-        return dates[0]
+    # Japanese addresses and some statements close with their date and their author.
+    for p in reversed([p for p in paragraphs if p.kind is not ParagraphKind.CHROME][-CLOSING:]):
+        if p.kind is ParagraphKind.DATELINE and (dates := find_dates(p.span.of(text))):
+            return _latest(dates)
     return None
 
 

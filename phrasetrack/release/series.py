@@ -22,21 +22,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 
 from phrasetrack.errors import PhrasetrackError
 from phrasetrack.model import Release, Skipped
 from phrasetrack.release.dates import name_date
 from phrasetrack.release.read import READ_ENDINGS, REFUSED_ENDINGS, STDIN, decode, printable
 
-if TYPE_CHECKING:
-    pass
-
 SERIES_FILE = "series.yaml"
-MAX_DEPTH = 20  # Far deeper than any series file; a deeper one is an attack or an accident.
-
-_SERIES_KEYS = ("schema", "title", "releases")
-_RELEASE_KEYS = ("title", "date", "parties", "genre", "source", "sha256")
 
 
 @dataclass(frozen=True, slots=True)

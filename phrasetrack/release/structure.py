@@ -113,9 +113,11 @@ def _kinds(text: str, stretches: Sequence[Stretch]) -> list[ParagraphKind]:
 
 def _is_prose(words: str) -> bool:
     """Return whether a paragraph is running text, not a heading."""
+    if len(words) > LONGEST_TITLE:
+        return True
     if words.startswith("#"):
         return False
-    if len(words) > LONGEST_TITLE or len(words.split()) > MOST_TITLE_WORDS:
+    if len(words.split()) > MOST_TITLE_WORDS:
         return True
     return ends_sentence(words) or leads_in(words) or _INNER_END.search(words) is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from phrasetrack.model import ParsedRelease, Release
 from phrasetrack.release import line_column, outline, parse
+from phrasetrack.release.metadata import read_metadata
 
 
 def parsed(text: str) -> ParsedRelease:
@@ -53,7 +55,8 @@ PARAGRAPHS = [  # name, text, paragraphs (white space folded)
     ),
     (
         "items of a list",
-        "The measures are:\n- to share lessons;\n- to train people in the field for a long time and in many\n  places at once;\n- to meet.",
+        "The measures are:\n- to share lessons;\n- to train people in the field for a long time "
+        "and in many\n  places at once;\n- to meet.",
         [
             "The measures are:",
             "- to share lessons;",
@@ -63,37 +66,51 @@ PARAGRAPHS = [  # name, text, paragraphs (white space folded)
     ),
     (
         "a year at the start of a wrapped line is no item",
-        "The programme was agreed by the two sides at their meeting held in May\n2019. It was prolonged after a review that both of them held in the year\n2020. The next review will be held at a time that suits both of them.",
+        "The programme was agreed by the two sides at their meeting held in May\n2019. It was "
+        "prolonged after a review that both of them held in the year\n2020. The next review will "
+        "be held at a time that suits both of them.",
         [
-            "The programme was agreed by the two sides at their meeting held in May 2019. It was prolonged after "
-            "a review that both of them held in the year 2020. The next review will be held at a time that suits "
+            "The programme was agreed by the two sides at their meeting held in May 2019. It was "
+            "prolonged after "
+            "a review that both of them held in the year 2020. The next review will be held at a "
+            "time that suits "
             "both of them."
         ],
     ),
     (
         "a number at the start of a wrapped line is no item",
-        "The second review of the programme was held by both sides on the date of Jan.\n5. The third review of the programme will be held at a time that suits them.",
+        "The second review of the programme was held by both sides on the date of Jan.\n5. The "
+        "third review of the programme will be held at a time that suits them.",
         [
-            "The second review of the programme was held by both sides on the date of Jan. 5. The third review of "
+            "The second review of the programme was held by both sides on the date of Jan. 5. The "
+            "third review of "
             "the programme will be held at a time that suits them."
         ],
     ),
     (
         "a web address too long for its line",
         "The two leaders applauded the work to date under the partnership [called\n"
-        "Partnership](https://example.org/briefing-room/statements-releases/2021/04/16/fact-sheet-partnership-of-the-two-sides-and-others/)\n"
+        ""
+        "Partnership](https://example.org/briefing-room/statements-releases/2021/04/16/"
+        "fact-sheet-partnership-of-the-two-sides-and-others/)\n"
         "announced last year, and expressed their intention to hold the meeting of\nthe committee.",
         [
             "The two leaders applauded the work to date under the partnership [called "
-            "Partnership](https://example.org/briefing-room/statements-releases/2021/04/16/fact-sheet-partnership-of-the-two-sides-and-others/) "
+            ""
+            "Partnership](https://example.org/briefing-room/statements-releases/2021/04/16/"
+            "fact-sheet-partnership-of-the-two-sides-and-others/) "
+            ""
             "announced last year, and expressed their intention to hold the meeting of the committee."
         ],
     ),
     (
         "no-break spaces hold words together when lines are wrapped",
-        "The two leaders renewed their commitment to strengthen the alliance. Prime\nMinister\u00a0Kato\u00a0expressed\u00a0his\u00a0resolve to examine all that is needed for\nnational defense.",
+        "The two leaders renewed their commitment to strengthen the alliance. "
+        "Prime\nMinister\u00a0Kato\u00a0expressed\u00a0his\u00a0resolve to examine all that is "
+        "needed for\nnational defense.",
         [
-            "The two leaders renewed their commitment to strengthen the alliance. Prime Minister Kato expressed his "
+            "The two leaders renewed their commitment to strengthen the alliance. Prime Minister "
+            "Kato expressed his "
             "resolve to examine all that is needed for national defense."
         ],
     ),
@@ -109,12 +126,14 @@ def test_paragraphs(name: str, text: str, wanted: list[str]) -> None:
 KINDS = [  # name, text, kinds
     (
         "read-out",
-        f"(Press Release)\n\nJune 3, 2021  \nMinistry of X\n\n### A-B Meeting\n\n{PROSE}\n\n1 Both met.\n\n2 Both left.",
+        f"(Press Release)\n\nJune 3, 2021  \nMinistry of X\n\n### A-B Meeting\n\n{PROSE}\n\n1 "
+        f"Both met.\n\n2 Both left.",
         "dateline dateline dateline title body item item",
     ),
     (
         "title first",
-        f"The 7th A-B Meeting\n\nJune 22nd, 2022 \u00a0•\u00a0 Author: \u00a0 X (Y) \u00a0•\u00a0 4 minute read\nFeatured image\n\njune 22, 2022\nMinistry\n\n{PROSE}\n\nOriginal post.",
+        f"The 7th A-B Meeting\n\nJune 22nd, 2022 \u00a0•\u00a0 Author: \u00a0 X (Y) \u00a0•\u00a0 "
+        f"4 minute read\nFeatured image\n\njune 22, 2022\nMinistry\n\n{PROSE}\n\nOriginal post.",
         "title dateline chrome dateline dateline body chrome",
     ),
     (
@@ -135,7 +154,8 @@ KINDS = [  # name, text, kinds
     ("a date inside the text is no dateline", f"{PROSE}\n\nThe Ministers met on June 23, 2021.", "body body"),
     (
         "Japanese",
-        "平和祈念式典\n内閣総理大臣挨拶\n\n　本日、式典に当たり、謹んで哀悼の誠を捧げます。\n\n平成三十年八月六日",
+        "平和祈念式典\n内閣総理大臣挨拶\n\n"
+        "　本日、式典に当たり、謹んで哀悼の誠を捧げます。\n\n平成三十年八月六日",
         "title title body dateline",
     ),
 ]
@@ -190,13 +210,25 @@ def test_sections(name: str, text: str, wanted: list[str]) -> None:
 LEAD_INS = [  # name, text, lead-in of each paragraph
     ("bullets", "The measures are:\n- one;\n- two.\n\nThe end of it.", [None, 0, 0, None]),
     ("no punctuation", "A summary is as below\n\n1. One thing.\n2. Another.", [None, 0, 0]),
-    ("one level down, then on", "1. They met.\n2. The following measures:\n3. ●one.\n   ●two.\n   They agreed.\n4. The end.", [None, None, 1, 1, None, None]),
-    ("on its own level", "  1. They met.\n  2. X spoke and stated as follows.\n  3. X said one.\n  4. X said two.\n\nShare", [None, None, 1, 1, None]),
+    (
+        "one level down, then on",
+        "1. They met.\n2. The following measures:\n3. ●one.\n   ●two.\n   They agreed.\n4. The end.",
+        [None, None, 1, 1, None, None],
+    ),
+    (
+        "on its own level",
+        "  1. They met.\n  2. X spoke and stated as follows.\n  3. X said one.\n  4. X said two.\n\nShare",
+        [None, None, 1, 1, None],
+    ),
     ("nested", "They agree to:\n\n1. Share:\n(a) lessons;\n(b) data.\n\n2. Meet.", [None, 0, 1, 1, 0]),
-    ("plain text in between ends it", "The measures are:\n\nNothing yet was found.\n\n- one.", [None, None, None]),
+    (
+        "plain text in between ends it",
+        "The measures are:\n\nNothing yet was found.\n\n- one.",
+        [None, None, None],
+    ),
     ("Japanese", "内容は以下のとおり。\n\n１．協力する。\n\n２．対話する。", [None, 0, 0]),
     ("a colon inside is none", "Note: they met.\n\n- one.", [None, None]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("name", "text", "wanted"), LEAD_INS, ids=[s[0] for s in LEAD_INS])
@@ -206,23 +238,55 @@ def test_lead_ins(name: str, text: str, wanted: list[int | None]) -> None:
 
 SENTENCES = [  # name, text, sentences
     ("plain", "They met. They left.", ["They met.", "They left."]),
-    ("titles", "They met Gen. Smith, Lt. Gen. Jones and the Hon. Ann Lee. H.E. Mr. Roe came.", ["They met Gen. Smith, Lt. Gen. Jones and the Hon. Ann Lee.", "H.E. Mr. Roe came."]),
-    ("initials inside", "They praised the Japan-U.S. Treaty and the U.S. Senate. He left.", ["They praised the Japan-U.S. Treaty and the U.S. Senate.", "He left."]),
-    ("initials at the end", "He went to the U.S. The Ministers stayed.", ["He went to the U.S.", "The Ministers stayed."]),
-    ("references", "Art. 9 of para. 3, No. 5 and Vol. 3 hold. So does Res. 1718.", ["Art. 9 of para. 3, No. 5 and Vol. 3 hold.", "So does Res. 1718."]),
-    ("small letters go on", "He said so at 2:00 p.m. on Monday, i.e. today.", ["He said so at 2:00 p.m. on Monday, i.e. today."]),
-    ("decimals", "Rates rose by 0.25 percent to 2.5 percent. They fell.", ["Rates rose by 0.25 percent to 2.5 percent.", "They fell."]),
+    (
+        "titles",
+        "They met Gen. Smith, Lt. Gen. Jones and the Hon. Ann Lee. H.E. Mr. Roe came.",
+        ["They met Gen. Smith, Lt. Gen. Jones and the Hon. Ann Lee.", "H.E. Mr. Roe came."],
+    ),
+    (
+        "initials inside",
+        "They praised the Japan-U.S. Treaty and the U.S. Senate. He left.",
+        ["They praised the Japan-U.S. Treaty and the U.S. Senate.", "He left."],
+    ),
+    (
+        "initials at the end",
+        "He went to the U.S. The Ministers stayed.",
+        ["He went to the U.S.", "The Ministers stayed."],
+    ),
+    (
+        "references",
+        "Art. 9 of para. 3, No. 5 and Vol. 3 hold. So does Res. 1718.",
+        ["Art. 9 of para. 3, No. 5 and Vol. 3 hold.", "So does Res. 1718."],
+    ),
+    (
+        "small letters go on",
+        "He said so at 2:00 p.m. on Monday, i.e. today.",
+        ["He said so at 2:00 p.m. on Monday, i.e. today."],
+    ),
+    (
+        "decimals",
+        "Rates rose by 0.25 percent to 2.5 percent. They fell.",
+        ["Rates rose by 0.25 percent to 2.5 percent.", "They fell."],
+    ),
     ("quotes", "They noted the “Vision 2.0.” They left.", ["They noted the “Vision 2.0.”", "They left."]),
     ("questions", "Who came? Nobody! So it was.", ["Who came?", "Nobody!", "So it was."]),
     ("its own number", "1. They met. They left.", ["1. They met.", "They left."]),
-    ("wrapped", "They met and exchanged views about the matters of the region and beyond.\nThey left.", ["They met and exchanged views about the matters of the region and beyond.", "They left."]),
+    (
+        "wrapped",
+        "They met and exchanged views about the matters of the region and beyond.\nThey left.",
+        ["They met and exchanged views about the matters of the region and beyond.", "They left."],
+    ),
     ("Japanese", "本日、集まった。明日も！来るか？", ["本日、集まった。", "明日も！", "来るか？"]),
-    ("Japanese quotes", "彼は「行く。必ず。」と述べた。帰った。", ["彼は「行く。必ず。」と述べた。", "帰った。"]),
+    (
+        "Japanese quotes",
+        "彼は「行く。必ず。」と述べた。帰った。",
+        ["彼は「行く。必ず。」と述べた。", "帰った。"],
+    ),
     ("Japanese brackets", "行く（必ず。）。帰る。", ["行く（必ず。）。", "帰る。"]),
     ("a bracket without a partner", "行く（必ず。帰る。", ["行く（必ず。", "帰る。"]),
     ("Hindi", "वे मिले। वे गए।", ["वे मिले।", "वे गए।"]),
     ("Arabic", "هل جاؤوا؟ نعم جاؤوا.", ["هل جاؤوا؟", "نعم جاؤوا."]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("name", "text", "wanted"), SENTENCES, ids=[s[0] for s in SENTENCES])
@@ -233,6 +297,8 @@ def test_sentences(name: str, text: str, wanted: list[str]) -> None:
 def check_laws(text: str) -> None:
     """Hold the promises of `ParsedRelease` for any text."""
     found = parsed(text)
+    assert outline(text) == found.paragraphs
+    read_metadata(text, found.paragraphs, "")
     covered = []
     for s in found.sentences:
         words = s.span.of(text)
@@ -245,7 +311,7 @@ def check_laws(text: str) -> None:
         covered.extend(range(*s.tokens))
     assert covered == list(range(len(found.tokens)))
     for spans in ([s.span for s in found.sentences], [p.span for p in found.paragraphs]):
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))
     for i, p in enumerate(found.paragraphs):
         assert p.span.of(text) == p.span.of(text).strip() != ""
         assert p.lead_in is None or p.lead_in < i
@@ -254,10 +320,57 @@ def check_laws(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["word ", "Gen. ", "U.S. ", "1. ", "(a) ", "- ", "● ", ".", "!", "?!", "。", "「", "」", "（", "）", "\n", "\n\n",
-     "\r\n", "\u00a0", "\u2028", "\u200b", "、", "現状", "“", "”", "3.5", "2021", "June 3, 2021", "e\u0301", "👍🏽", "שלום ",
-     "as follows:", "\ufeff", "(", ")", "#", "…", "'s", "x.y", "。」", "Ａ", "·", "Article 5", "ix. ", "十、", "%", "\x85", "\x1c"]
-)  # fmt: skip
+    [
+        "word ",
+        "Gen. ",
+        "U.S. ",
+        "1. ",
+        "(a) ",
+        "- ",
+        "● ",
+        ".",
+        "!",
+        "?!",
+        "。",
+        "「",
+        "」",
+        "（",
+        "）",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\u00a0",
+        "\u2028",
+        "\u200b",
+        "、",
+        "現状",
+        "“",
+        "”",
+        "3.5",
+        "2021",
+        "June 3, 2021",
+        "e\u0301",
+        "👍🏽",
+        "שלום ",
+        "as follows:",
+        "\ufeff",
+        "(",
+        ")",
+        "#",
+        "…",
+        "'s",
+        "x.y",
+        "。」",
+        "Ａ",
+        "·",
+        "Article 5",
+        "ix. ",
+        "十、",
+        "%",
+        "\x85",
+        "\x1c",
+    ]
+)
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -287,6 +400,8 @@ LONG = [  # name, text: each must be read in a moment, so nothing may grow with 
     ("combining marks", "e" + "\u0301" * 200_000),
     ("lead-ins", "as follows:\n- a\n" * 10_000),
     ("kanji", "現" * 300_000),
+    ("heading", "# " + "The A-B-C of and " * 30_000),
+    ("capitals", "# Between " + "A" * 300_000),
 ]
 
 
@@ -302,8 +417,10 @@ def test_long_text(name: str, text: str) -> None:
 def test_wrapping_changes_no_sentence(width: int, end: str, indent: str) -> None:
     plain = (
         f"{PROSE} The Hon. Ann Lee, Minister for the Armed Forces, came on Jan. 5 to the U.S. Capitol, where "
-        "3 of the 12 Ministers (a. o. those of 2021) stated “their steadfast opposition to any attempts.” Nothing "
-        f"else was said.\n\n1 {PROSE}\n\n2 At the outset, both Ministers welcomed the progress of 2.5 percent."
+        "3 of the 12 Ministers (a. o. those of 2021) stated “their steadfast opposition to any "
+        "attempts.” Nothing "
+        f"else was said.\n\n1 {PROSE}\n\n2 At the outset, both Ministers welcomed the progress of "
+        f"2.5 percent."
     )
     wrapped = (end * 2).join(
         end.join(
