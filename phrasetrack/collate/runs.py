@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -22,8 +24,10 @@ from phrasetrack.collate.sentences import heaviest_chain
 from phrasetrack.model import Token, TokenKind
 from phrasetrack.words import rarity
 
-MAX_CELLS = 16_000_000  # Cells of one word matrix (its memory in bits); above, unique words split it first.
-CHAR_BITS, KANA_BITS, NUMBER_BITS = 6.0, 3.0, 12.0
+MAX_CELLS = 16_000_000  # Cells of one word matrix (its memory in bits); above, anchors split it first.
+GRAM = 4  # Words of an anchor: rare enough to stand once in a long text, short enough to be left unedited.
+CHAR_BITS, KANA_BITS, NUMBER_BITS = 60, 30, 120  # Tenths of a bit.
+LONGEST_JOINT = 4  # Words that may be printed as one: counter measures, countermeasures.
 STRAY = 0.5  # An equal run joins its neighbours when it weighs at most this share of the lighter one.
 
 
@@ -36,11 +40,11 @@ class Unit(NamedTuple):
     token: Token  # The first, which gives the weight.
 
     @property
-    def bits(self) -> float:
-        """Return how much the unit weighs."""
+    def bits(self) -> int:
+        """Return how much the unit weighs, in tenths of a bit."""
         token = self.token
         if token.kind is TokenKind.WORD:
-            return rarity(token.stem)
+            return round(10 * rarity(token.stem))
         if token.kind is TokenKind.NUMBER:
             return NUMBER_BITS
         return KANA_BITS if "\u3041" <= token.norm[:1] <= "\u30ff" else CHAR_BITS
@@ -66,13 +70,18 @@ def _script(base: Sequence[int], other: Sequence[int], base0: int, other0: int) 
     ]
 
 
+def _grams(words: Sequence[int]) -> list[tuple[int, ...]]:
+    return list(zip(*(words[k:] for k in range(GRAM)), strict=False))
+
+
 def _anchored(base: Sequence[int], other: Sequence[int]) -> list[Run]:
-    """Return equal runs of two sequences too long for one matrix, split at words that both have once."""
-    once = [{w for w, n in Counter(side).items() if n == 1} for side in (base, other)]
-    place = {w: j for j, w in enumerate(other) if w in once[0] and w in once[1]}
+    """Return equal runs of two sequences too long for one matrix, split at word runs that both have once."""
+    left, right = _grams(base), _grams(other)
+    once = [{gram for gram, n in Counter(side).items() if n == 1} for side in (left, right)]
+    place = {gram: j for j, gram in enumerate(right) if gram in once[0] and gram in once[1]}
+    links = heaviest_chain((i, place[gram], 1.0) for i, gram in enumerate(left) if gram in place)
     runs: list[Run] = []
     i0 = j0 = 0
-    links = heaviest_chain((i, place[w], 1.0) for i, w in enumerate(base) if w in place)
     for i1, j1, _ in [*links, (len(base), len(other), 0.0)]:
         if 0 < (i1 - i0) * (j1 - j0) <= MAX_CELLS:
             runs += _script(base[i0:i1], other[j0:j1], i0, j0)
@@ -104,13 +113,20 @@ class _Readable:
         self.base = base
         self.other = other
 
-    def _size(self, run: Run) -> float:
-        gone = sum(u.bits for u in self.base[run.base0 : run.base1])
-        new = sum(u.bits for u in self.other[run.other0 : run.other1])
-        return max(gone, new)
+    def _size(self, run: Run) -> int:
+        base, other = self.sums
+        return max(base[run.base1] - base[run.base0], other[run.other1] - other[run.other0])
+
+    @cached_property
+    def sums(self) -> tuple[list[int], list[int]]:
+        """Return for each side the bits of its first 0, 1, 2, … units."""
+        base, other = (list(accumulate((u.bits for u in s), initial=0)) for s in (self.base, self.other))
+        return base, other
 
     def _respells(self, run: Run) -> bool:
         """Return whether a change only joins or splits words: counter measures, countermeasures."""
+        if max(run.base1 - run.base0, run.other1 - run.other0) > LONGEST_JOINT:
+            return False
         left = "".join(u.key for u in self.base[run.base0 : run.base1])
         return left == "".join(u.key for u in self.other[run.other0 : run.other1])
 

@@ -19,13 +19,15 @@ from phrasetrack.words import is_function_word
 MIN_UNITS = 3  # A shorter run of words turns up twice by chance.
 MIN_CONTENT = 2  # Words of it that are no function words.
 MAX_CELLS = 20_000  # Pairs of words compared between one deletion and one insertion.
+MAX_PAIRS = 400  # Deletions times insertions: with more there is no sentence left in which to move.
+MAX_MOVES = 9
 
 
 @dataclass(frozen=True, slots=True)
 class _Shift:
     """A run of units that is in deletion ``gone`` and insertion ``come``, by index of edit."""
 
-    size: float  # Bits.
+    size: int  # Bits, in tenths.
     gone: int
     come: int
     base: Span
@@ -82,6 +84,8 @@ class _Cutter:
 def _best(cutter: _Cutter, edits: Sequence[Edit]) -> _Shift | None:
     """Return the heaviest move that is not marked yet."""
     gone, come = cutter.units(0, edits), cutter.units(1, edits)
+    if len(gone) * len(come) > MAX_PAIRS:
+        return None
     words = [frozenset(u.key for u in right) for _, right in come]
     found: list[_Shift] = []
     for k, left in gone:
@@ -124,12 +128,12 @@ def _cut(edit: Edit, span: Span, number: int) -> list[Edit]:
 def mark_shifts(base: Passage, other: Passage, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """Return the edits with each move inside the passages numbered from 1, heaviest first."""
     edits = list(edits)
-    number = 1
     cutter = _Cutter(base, other)
-    while (shift := _best(cutter, edits)) is not None:
+    for number in range(1, MAX_MOVES + 1):
+        if (shift := _best(cutter, edits)) is None:
+            break
         ends = {shift.gone: shift.base, shift.come: shift.other}
         edits = [
             part for k, e in enumerate(edits) for part in (_cut(e, ends[k], number) if k in ends else [e])
         ]
-        number += 1
     return tuple(edits)
