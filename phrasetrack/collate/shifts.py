@@ -127,6 +127,10 @@ def _cut(edit: Edit, span: Span, number: int) -> list[Edit]:
 
 def mark_shifts(base: Passage, other: Passage, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """Return the edits with each move inside the passages numbered from 1, heaviest first."""
+    gone = [k for k, e in enumerate(edits) if e.base is not None and _open(e)]
+    come = [k for k, e in enumerate(edits) if e.other is not None and _open(e)]
+    if not any(abs(k - m) > 1 for k in (*gone[:2], *gone[-1:]) for m in (*come[:2], *come[-1:])):
+        return tuple(edits)  # Nothing is cut in one place and put in at another.
     edits = list(edits)
     cutter = _Cutter(base, other)
     for number in range(1, MAX_MOVES + 1):

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from phrasetrack.collate.runs import Unit
 from phrasetrack.model import Span, Token, TokenKind
@@ -39,6 +40,7 @@ class Passage:
         return self.span.of(self.text)
 
 
+@lru_cache(maxsize=10_000)
 def extends(character: str) -> bool:
     """Return whether a character belongs to the grapheme before it (UAX 29, near enough)."""
     return character > "\u02ff" and (
@@ -66,7 +68,7 @@ def glued(text: str, position: int) -> bool:
 
 def is_plain(text: str) -> bool:
     """Return whether every character of ``text`` is a grapheme, line ends aside: nothing can be split."""
-    return not any(map(extends, set(text))) and not _PREPENDED.search(text)
+    return text.isascii() or (not any(map(extends, set(text))) and not _PREPENDED.search(text))
 
 
 def _whole(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
@@ -80,7 +82,8 @@ def _whole(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
 
 def cut_units(text: str, span: Span, tokens: Sequence[Token], plain: bool) -> list[Unit]:
     """Return the tokens as units; those that one grapheme or one word of kana joins are one."""
-    kana = [m.span() for m in _KANA_WORD.finditer(text, span.start, span.end)]
+    spaced = max(span.of(text), default="") < "\u3041"
+    kana = [] if spaced else [m.span() for m in _KANA_WORD.finditer(text, span.start, span.end)]
     if plain and not kana:
         return [Unit(t.span.start, t.span.end, t.norm, t) for t in tokens]
     units: list[Unit] = []
