@@ -70,7 +70,7 @@ def is_dateline(line: str, places: int = 0) -> bool:
         return False
     rest = line
     for date in reversed(dates):
-        rest = rest[: date.start] + " " + rest[date.end :]
+        rest = rest[: date.start] + " " + rest[date.end :].lstrip("0123456789")
     if _BYLINE.search(rest) and re.search(r"[•|·]|\bread\b", rest):
         return True
     return len(_SURROUND.sub(" ", rest).split()) <= places

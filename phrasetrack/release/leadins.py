@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from phrasetrack.model import ParagraphKind
 from phrasetrack.release.lines import Stretch
@@ -18,6 +19,16 @@ _LEADS = re.compile(
     r"\s*[.:;]?|(?:次|以下)の(?:とおり|通り|点)[^。]{0,12}。?)[\"”’*_)]*$",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """A list that a lead-in has opened."""
+
+    lead: int  # Index of the lead-in.
+    below: bool  # Whether its items stand one level below it, not on its own level.
+    first: str  # Style of its first item.
+    before: frozenset[str]  # Styles of the items before it.
 
 
 def lead_ins(
@@ -33,29 +44,34 @@ def lead_ins(
     paragraphs under an item of the list belong to it with the item.
     """
     found: list[int | None] = []
-    scopes: list[tuple[int, bool]] = []  # (lead-in, whether its items stand on its own level).
-    fresh = False  # Whether the paragraph before is a lead-in whose level is not known yet.
+    scopes: list[_Scope] = []
+    styles: set[str] = set()  # Of the items so far.
+    fresh = False  # Whether the paragraph before is a lead-in whose list is yet to come.
     for i, (words, stretch, kind) in enumerate(zip(texts, stretches, kinds, strict=True)):
         if kind is ParagraphKind.CHROME:
             found.append(None)
             continue
         item = kind is ParagraphKind.ITEM
         if fresh:
-            lead, _ = scopes.pop()
+            lead = scopes.pop().lead
             if item:
-                same = not _is_below(stretches[lead], stretch, kinds[lead])
-                if same:  # A list on the level of its lead-in ends the lists opened on that level before.
-                    scopes = [s for s in scopes if not s[1] and kinds[s[0]] is not ParagraphKind.ITEM] or []
-                scopes.append((lead, same))
+                level = _is_below(stretches[lead], stretch, kinds[lead])
+                if not level:  # A list on the level of its lead-in ends those opened by items before.
+                    scopes = [s for s in scopes if s.below and kinds[s.lead] is not ParagraphKind.ITEM]
+                scopes.append(_Scope(lead, level, _style(stretch), frozenset(styles)))
+            else:
+                scopes.clear()
         elif item:
-            while scopes and not scopes[-1][1] and not _holds(stretches, kinds, scopes[-1][0], stretch):
+            while scopes and scopes[-1].below and not _holds(stretches, kinds, scopes[-1], stretch):
                 scopes.pop()
-        elif not (scopes and scopes[-1][1] and sections[i] and sections[i] == sections[i - 1]):
+        elif not (scopes and not scopes[-1].below and sections[i] and sections[i] == sections[i - 1]):
             scopes.clear()
-        found.append(scopes[-1][0] if scopes else None)
+        found.append(scopes[-1].lead if scopes else None)
+        if item:
+            styles.add(_style(stretch))
         fresh = kind in (ParagraphKind.BODY, ParagraphKind.ITEM) and leads_in(words)
         if fresh:
-            scopes.append((i, False))
+            scopes.append(_Scope(i, True, "", frozenset()))
     return found
 
 
@@ -73,6 +89,21 @@ def _is_below(lead: Stretch, item: Stretch, lead_kind: ParagraphKind) -> bool:
     return lead.marker.bullet or item.marker.style != lead.marker.style or item.indent > lead.indent
 
 
-def _holds(stretches: Sequence[Stretch], kinds: Sequence[ParagraphKind], lead: int, item: Stretch) -> bool:
-    """Return whether a list opened below ``lead`` goes on with ``item``."""
-    return _is_below(stretches[lead], item, kinds[lead])
+def _holds(
+    stretches: Sequence[Stretch], kinds: Sequence[ParagraphKind], scope: _Scope, item: Stretch
+) -> bool:
+    """Return whether the list of a scope goes on with ``item``.
+
+    It does not where the numbering from before the lead-in is taken up again.
+    """
+    style = _style(item)
+    if style != scope.first and style in scope.before:
+        return False
+    return _is_below(stretches[scope.lead], item, kinds[scope.lead])
+
+
+def _style(item: Stretch) -> str:
+    """Return what the items of one list have in common."""
+    if item.marker is None or item.marker.bullet or item.marker.bulleted:
+        return "bullet"
+    return item.marker.style

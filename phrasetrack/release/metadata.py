@@ -22,8 +22,8 @@ OPENING = 120  # Code points of the first prose in which "On June 23, 2021, ..."
 _NAME = r"[A-Z](?:[\w’']*\w)?(?:\.[A-Z])*\.?"  # Laos, ASEAN, U.S.
 _NAMES = rf"{_NAME}(?:[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?{_NAME}){{0,4}}"
 _DASHED = re.compile(
-    r"^(?:(?:The|Joint|(?:Readout|Summary|Outcome) of the|First|Second|Third|[A-Z][a-z]+th|\d+(?:st|nd|rd|th))"
-    r"\s+)*"
+    r"^(?:(?:The|Joint|(?:Readout|Summary|Outcome) of the|"
+    r"First|Second|Third|[A-Z][a-z]+th|\d+(?:st|nd|rd|th))\s+)*"
     rf"(?P<first>{_NAME})(?:[-‐‑–—/]|\s[-–—]\s)(?P<second>{_NAME})(?:[-‐‑–—/](?P<third>{_NAME}))?(?=\s+\S)"
 )
 _BETWEEN = re.compile(

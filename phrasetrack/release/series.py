@@ -84,6 +84,8 @@ class Known(TypedDict):
 def load_series(folder: Path) -> Series:
     """Return the series in ``folder``: its releases in date order, and the files that are not read.
 
+    Folders inside it are not part of it.
+
     Raises:
         PhrasetrackError: the folder or its ``series.yaml`` is missing or broken; a release that it names
             is missing, cannot be read, has no known date, or is not the file whose SHA-256 it holds.
@@ -104,7 +106,7 @@ def load_series(folder: Path) -> Series:
                 where=entry.where,
                 help="add the file, or take its entry out",
             )
-    releases = tuple(load(path) for path in find_releases([folder]))
+    releases = tuple(load(path) for path in find_releases([folder]) if path.parent == folder)
     ordered = tuple(sorted(releases, key=lambda r: (r.date, r.id)))
     return Series(_name(folder), known.title, printable(folder.as_posix()), ordered, skipped_in(folder))
 

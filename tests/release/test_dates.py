@@ -36,6 +36,8 @@ DATES = [  # text, days ("" for one that can be read in two ways)
     ("06.23.2021", ["2021-06-23"]),
     ("05/05/2021", ["2021-05-05"]),
     ("adopted January 24, 2012; as amended January 26, 2021", ["2012-01-24", "2021-01-26"]),
+    ("as reaffirmed January 26, 20211", ["2021-01-26"]),
+    ("part June 5, 202155", []),
     ("June 31, 2021", []),
     ("February 29, 2021", []),
     ("13/13/2021", []),

@@ -227,6 +227,11 @@ LEAD_INS = [  # name, text, lead-in of each paragraph
         [None, None, None],
     ),
     ("Japanese", "内容は以下のとおり。\n\n１．協力する。\n\n２．対話する。", [None, 0, 0]),
+    (
+        "the numbering from before goes on",
+        "1. They met.\n\nThey agreed on these:\n\n- one;\n\n- two.\n\n2. They left.",
+        [None, None, 1, 1, None],
+    ),
     ("a colon inside is none", "Note: they met.\n\n- one.", [None, None]),
 ]
 
