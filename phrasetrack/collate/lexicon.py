@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from phrasetrack.collate.align import stems_of
 from phrasetrack.model import Book, Token, TokenKind
+from phrasetrack.words.synonyms import synonym_lines
 
 # The shipped lists in the order in which they are asked; the book's key terms and ladders come before.
 SHIPPED = ("negation", "modal verb", "quantifier", "scope", "degree", "connective")
@@ -64,16 +65,6 @@ def _shipped() -> tuple[_Entry, ...]:
 
 
 @cache
-def _synonyms() -> dict[tuple[str, ...], frozenset[int]]:
-    table: dict[tuple[str, ...], frozenset[int]] = {}
-    for number, row in enumerate(_lines("synonyms.txt")):
-        for wording in row:
-            stems = stems_of(wording)
-            table[stems] = table.get(stems, frozenset()) | {number}
-    return table
-
-
-@cache
 def _light() -> frozenset[tuple[str, ...]]:
     return frozenset(stems_of(wording) for row in _lines("light-words.txt") for wording in row)
 
@@ -92,7 +83,7 @@ def number_of(token: Token) -> str:
 
 def near_synonyms(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Return whether two wordings, as stems, stand on one line of the shipped near-synonyms."""
-    table = _synonyms()
+    table = synonym_lines()
     return bool(table.get(a, frozenset()) & table.get(b, frozenset()))
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from phrasetrack.find.assign import assign
-from phrasetrack.find.bar import ALIKE, WHOLE, bar, floor
+from phrasetrack.find.bar import ALIKE, CUT, WHOLE, bar, floor
 from phrasetrack.find.compile import Compiled, Target, compile_book
 from phrasetrack.find.edges import cut, settle, span_of
-from phrasetrack.find.seed import Index, index_release, nominate
+from phrasetrack.find.seed import Index, coverage, index_release, nominate
 from phrasetrack.find.slots import read_slots
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.verify import Candidate, verify
@@ -91,13 +91,13 @@ def _candidates(
     while work:
         low, high = work.pop()
         c = verify(index, stops, parsed.tokens, target, low, high, lowest)
-        if c is None or (c.score < least and not target.whole):
+        if c is None:
             continue
-        if c.score < least and not _is_sentence(parsed, stops, c, least):
-            continue
-        found.append(c)
-        size = max(1, len(target.content) // 2)
-        work.extend((a, b) for a, b in ((low, c.start), (c.end, high)) if b - a >= size)
+        if c.score >= least or c.opening >= CUT or _is_sentence(parsed, stops, c, least):
+            found.append(c)
+        for a, b in ((low, c.start), (c.end, high)):
+            if b > a and coverage(index, target, a, b) >= lowest:
+                work.append((a, b))
     return found
 
 
@@ -117,6 +117,8 @@ def _optional(c: Candidate) -> tuple[int, ...]:
 
 def _is_sentence(parsed: ParsedRelease, stops: Stops, c: Candidate, least: float) -> bool:
     """Return whether the place, cut at clauses, is the sentence that the wording is."""
+    if not c.target.whole:
+        return False
     start, end, alike = cut(parsed, stops, c, *settle(parsed, stops, c))
     if alike >= ALIKE:
         return True

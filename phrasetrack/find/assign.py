@@ -18,6 +18,7 @@ OBJECT = 0.25  # where they weigh this share of the phrase or more: then they ar
 REPEAT = 0.75  # A further occurrence keeps at least this share of the best one's score.
 CLOSE = 0.9  # From this score on, a phrase counts inside a longer one that says the same words.
 SHARED = 0.6  # Two phrases claim one place when they share this much of the lighter one's words.
+OWN = 0.5  # ... unless the lighter one keeps this share of what is its own.
 TIE = 0.05  # Claims that differ by less than this share are ambiguous.
 
 Objection = Callable[[int, int], str | None]  # A token range → why it does not count, or None.
@@ -109,13 +110,16 @@ def _lured(c: Candidate, look_alikes: Sequence[Candidate]) -> str | None:
 
 
 def _claims(winner: Candidate, c: Candidate) -> bool:
-    """Return whether the winner's words are most of this candidate's."""
+    """Return whether the winner's words are most of this candidate's, and the rest of it is not there."""
     if not _overlap(winner, c):
         return False
     taken = {j for _, j in winner.pairs}
     weights = c.target.weights.each
-    shared = sum(weights[i] for i, j in c.pairs if j in taken)
-    return shared >= SHARED * sum(weights[i] for i, _ in c.pairs)
+    shared = {i for i, j in c.pairs if j in taken}
+    claimed = sum(weights[i] for i in shared)
+    kept = sum(weights[i] for i, _ in c.pairs)
+    own = c.target.total - claimed
+    return claimed >= SHARED * kept and kept - claimed < OWN * own
 
 
 def _part_of_name(parsed: ParsedRelease, c: Candidate) -> str | None:

@@ -16,6 +16,7 @@ TOP = 0.74  # The bar of a phrase of no weight.
 SLOPE = 0.034  # What each unit of weight takes off it,
 LONG = 0.33  # down to this.
 NAME = 0.72  # The least bar of a phrase that is all one name: part of a name is another name.
+CUT = 0.8  # The bar of a form cut short, of which the opening alone is kept.
 WHOLE = 0.5  # A wording that is a whole sentence, found as one, needs this share of its bar,
 ALIKE = 0.6  # or to be this much alike letter by letter,
 LETTERS = 0.15  # the content words in their order being worth this share of its weight at the least.
@@ -34,6 +35,6 @@ def floor(target: Target, least: float) -> float:
 def bar(target: Target) -> float:
     """Return the least score, 0 to 1, of an occurrence of a form."""
     least = max(LONG, TOP - SLOPE * target.total)
-    if target.names and target.names >= 0.99 * sum(w * n for _, w, n in target.content):
+    if target.title:
         least = max(least, NAME)
     return least

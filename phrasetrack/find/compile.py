@@ -18,8 +18,10 @@ from phrasetrack.model import Book, Form, Phrase, Token, TokenKind
 from phrasetrack.words import fold_glyphs, is_function_word, tokenise
 from phrasetrack.words.kinship import kinship
 from phrasetrack.words.rarity import word_list
+from phrasetrack.words.synonyms import synonym_groups
 
 KIN = 0.75  # Two words answer each other from this kinship on.
+SYNONYM = 0.6  # What a near-synonym answers for.
 _CLAUSE = re.compile(r"[,;:.!?()—–、。]")
 _STOPS = ".!?;:。"
 _STOP = re.compile(r"[.!?;:。](?!\w)")
@@ -44,6 +46,7 @@ class Target:
     places: Mapping[int, tuple[tuple[int, float], ...]]  # Of each content word's id: (form token, weight).
     names: float  # What the naming words weigh together.
     stopped: bool  # Whether the wording has a stop inside, so that it may run over a sentence's end.
+    title: bool  # Whether the wording is a name: every content word has a capital.
     whole: bool  # Whether the wording is a whole sentence: a capital first, a stop last.
 
     @property
@@ -75,10 +78,18 @@ class Compiled:
         found = self.kin.get(key)
         if found is None:
             near = {i for bucket in _buckets(token) for i in self.buckets.get(bucket, ())}
-            found = tuple((i, k) for i in sorted(near) if (k := kinship(token, self.words[i])) >= KIN)
+            found = tuple((i, k) for i in sorted(near) if (k := _kinship(token, self.words[i])))
             if len(self.kin) < 500_000:
                 self.kin[key] = found
         return found
+
+
+def _kinship(a: Token, b: Token) -> float:
+    """Return how far two words answer each other: as kin, as near-synonyms, or not at all (0)."""
+    kin = kinship(a, b)
+    if kin >= KIN:
+        return kin
+    return SYNONYM if set(synonym_groups(a.stem)) & set(synonym_groups(b.stem)) else 0.0
 
 
 def _buckets(token: Token) -> tuple[str, ...]:
@@ -87,6 +98,7 @@ def _buckets(token: Token) -> tuple[str, ...]:
     if token.kind is TokenKind.WORD and len(token.norm) >= 4 and not is_function_word(token.norm):
         keys.append(token.norm[:3])
         keys.append("-" + token.norm[0] + token.norm[-3:])
+        keys.extend(f"#{group}" for group in synonym_groups(token.stem))
     return tuple(keys)
 
 
@@ -186,5 +198,6 @@ def _target(
         {i: tuple(at) for i, at in places.items()},
         sum(w for w, named in zip(weights.each, weights.named, strict=True) if named),
         bool(_STOP.search(text[:-1])),
+        weights.title,
         text[:1].isupper() and text[-1:] in _STOPS,
     )

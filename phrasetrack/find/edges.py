@@ -12,13 +12,14 @@ place of what is missing the span is simply shorter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from rapidfuzz.fuzz import ratio
 
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.verify import Candidate
-from phrasetrack.find.weigh import is_light
+from phrasetrack.find.weigh import is_light, is_name
 from phrasetrack.model import ParsedRelease, Span, TokenKind
 from phrasetrack.words import fold_glyphs
 from phrasetrack.words.rarity import word_list
@@ -29,6 +30,8 @@ MODIFIERS = 4  # How many words may stand between an article and its noun.
 
 _DETERMINERS = frozenset(word_list("determiners-en.txt"))
 _JOINTS = frozenset(word_list("conjunctions-en.txt"))
+_VERBAL = ("ed", "ing")  # No noun: what stands before it is its subject.
+_GLOSS = re.compile(r"\s?\(([A-Z]{2,10})\)")
 _OPENERS = "\"'([{「『（〈《"
 _CLOSERS = "\"')]},.」』）〉》、"
 
@@ -42,11 +45,7 @@ def settle(
     by_place = sorted(matched.items(), key=lambda pair: pair[1])
     first, last = by_place[0][0], by_place[-1][0]
     head = [i for i in range(first) if i not in matched and i not in target.slots]
-    tail = [
-        i
-        for i in range(last + 1, len(target.tokens))
-        if i not in matched and i not in target.slots and target.tokens[i].norm not in _JOINTS
-    ]
+    tail = [i for i in range(last + 1, len(target.tokens)) if i not in matched and i not in target.slots]
     start = _head(parsed, stops, candidate, head)
     end = _tail(parsed, stops, candidate, tail)
     while start < candidate.start and any(j in claimed for j in range(start, candidate.start)):
@@ -56,7 +55,9 @@ def settle(
     return start, end
 
 
-def cut(parsed: ParsedRelease, stops: Stops, candidate: Candidate, start: int, end: int) -> tuple[int, int, float]:
+def cut(
+    parsed: ParsedRelease, stops: Stops, candidate: Candidate, start: int, end: int
+) -> tuple[int, int, float]:
     """Return where a wording that is a whole sentence is cut, and how alike it is then, 0 to 1.
 
     The cut is at the ends of clauses near the settled edges: those between which the text is most alike
@@ -106,8 +107,14 @@ def _head(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[
             if spare <= 0:
                 break
         else:
+            if is_name(token) and not stops.clause_starts(j - 1):
+                break  # Somebody else: the subject, not a word in place of the formula's own.
+            if spare <= 0 and tokens[best].norm.endswith(_VERBAL):
+                break
             if spare <= 0:
                 return _determiner(parsed, stops, best)
+            if best < start and best == j and tokens[best].norm.endswith(_VERBAL):
+                break
             spare -= 1
             best = j - 1
         j -= 1
@@ -129,7 +136,7 @@ def _determiner(parsed: ParsedRelease, stops: Stops, start: int) -> int:
 def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[int]) -> int:
     tokens, own = parsed.tokens, candidate.target.tokens
     end = candidate.end
-    if not tail:
+    if all(own[i].norm in _JOINTS for i in tail):
         return end
     crossings = candidate.target.commas(tail[0])
     best: int | None = None
@@ -143,7 +150,7 @@ def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[
             crossings -= 1
     if best is not None:
         return end + best
-    for i in tail:
+    for i in (i for i in tail if own[i].norm not in _JOINTS):
         token = tokens[end]
         if (
             stops.clause_starts(end)
@@ -190,6 +197,26 @@ def span_of(parsed: ParsedRelease, start: int, end: int, wording: str) -> Span:
         if text[c - 1] == "," and not closing.endswith(","):
             c -= 1
         b = c
+    b = _gloss(text, own, a, b)
     if text[a:b].count("(") > text[a:b].count(")") and text[b : b + 1] == ")":
         b += 1
     return Span(a, b)
+
+
+def _gloss(text: str, own: str, a: int, b: int) -> int:
+    """Return where the span ends with the gloss behind it, "(UNCLOS)", that stands for its last words.
+
+    A gloss of the whole phrase stands beside it and is left out, as is one that the phrase has itself.
+    """
+    found = _GLOSS.match(text, b)
+    if found is None or found[1] in own:
+        return b
+    words = re.findall(r"\w+", text[a:b])
+    letters = list(found[1])
+    while letters and words:
+        initial = words.pop()[0]
+        if initial.upper() == letters[-1]:
+            letters.pop()
+        elif initial.isupper():
+            return b
+    return found.end() if words and not letters else b

@@ -11,6 +11,7 @@ every window of brute force.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -94,3 +95,13 @@ def nominate(index: Index, target: Target, bar: float) -> Iterator[tuple[int, in
                 low, high = start, position
     if low >= 0:
         yield low, high + 1
+
+
+def coverage(index: Index, target: Target, low: int, high: int) -> float:
+    """Return the weight of a form's content words that stand in the token range ``[low, high)``."""
+    held = 0.0
+    for i, w, n in target.content:
+        places = index.postings.get(i)
+        if places:
+            held += w * min(n, bisect_left(places, high) - bisect_left(places, low))
+    return held

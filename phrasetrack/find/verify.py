@@ -19,12 +19,16 @@ from phrasetrack.find.stops import Stops
 from phrasetrack.find.weigh import SUPPORT, is_light, weight
 from phrasetrack.model import Token
 
+ASIDE = 0.08  # What each token of difference costs a function word before the first or after the last anchor.
 STEP = 0.04  # What each word put inside costs, up to a clause:
 LONGEST = 0.60  # the most that one insertion costs, however long.
 CONFLICT = 0.38  # What other words in the place of the phrase's own cost, as a share of the lighter side.
 FRAME = 0.35  # What is granted for a word replaced one for one between words that are kept.
+CLAUSE = 0.03  # What running over the end of a clause costs; a name is never parted.
 BREAK = 1.5  # What running over the end of a sentence costs a phrase that is one sentence.
 INNER_BREAK = 0.15  # The same where the phrase has a stop of its own inside.
+OPENING = 0.4  # The share of its weight that the opening of a form must be, to stand for it alone,
+OPENING_WEIGHT = 2.5  # and its weight.
 MOVED = 0.7  # What a word keeps of its weight when it stands out of order.
 NAME_LOST = 0.17  # What losing all the names costs, as a share, where names are not the object itself.
 BESIDE = 3  # How far outside the chain, in tokens, a single moved word may stand.
@@ -41,6 +45,7 @@ class Candidate:
     kept: float  # Weight kept, before costs.
     score: float  # Share of the form's weight kept, less the costs.
     named: float  # Share of the naming words' weight kept; 1 when the form names nothing.
+    opening: float  # The best score of the form cut short: its opening kept, its ending dropped.
 
 
 def verify(
@@ -80,6 +85,7 @@ def _chain(
         return [], 0.0
     points.sort()
     brk = INNER_BREAK if target.stopped else BREAK
+    clause = BREAK if target.title and not target.commas(0) else CLAUSE
     best: list[float] = []
     back: list[int] = []
     reach = target.reach
@@ -98,8 +104,8 @@ def _chain(
             extra = (j - jm) - (i - im)
             if extra > 0:
                 value -= LONGEST if extra > LONGEST / STEP else STEP * extra
-            if value > top and not stops.same_sentence(jm, j):
-                value -= brk
+            if value > top and not stops.same_clause(jm, j):
+                value -= brk if not stops.same_sentence(jm, j) else clause
             if value > top:
                 top, link = value, m
         best.append(top + gain)
@@ -246,10 +252,10 @@ def _fill_edge(
                 points.append((abs(i - i0), d, target.weights.each[i]))
     best: list[tuple[float, int]] = []
     for n, (di, dj, gain) in enumerate(points):
-        value, link = gain - STEP * abs(dj - di), -1
+        value, link = gain - ASIDE * abs(dj - di), -1
         for m in range(n):
             pi, pj, _ = points[m]
-            if pi < di and pj < dj and (v := best[m][0] + gain - STEP * abs(dj - pj - di + pi)) > value:
+            if pi < di and pj < dj and (v := best[m][0] + gain - ASIDE * abs(dj - pj - di + pi)) > value:
                 value, link = v, m
         best.append((value, link))
     if not best:
@@ -286,6 +292,7 @@ def _candidate(
     start, end = ordered[0][0], ordered[-1][0] + 1
     cost = 0.0
     brk = INNER_BREAK if target.stopped else BREAK
+    clause = BREAK if target.title and not target.commas(0) else CLAUSE
     for (a, ia), (b, ib) in pairwise(ordered):
         if b - a > 1:
             own = range(ia + 1, ib)
@@ -304,8 +311,8 @@ def _candidate(
                 cost += CONFLICT * min(lost, put) + min(LONGEST, STEP * (b - a - 1))
             else:
                 cost += min(LONGEST, STEP * (b - a - 1))
-        if not stops.same_sentence(a, b):
-            cost += brk
+        if not stops.same_clause(a, b):
+            cost += brk if not stops.same_sentence(a, b) else clause
     names = target.names
     kept += min(support, SUPPORT * kept)
     return Candidate(
@@ -316,4 +323,39 @@ def _candidate(
         kept,
         min(1.0, (kept - cost) / target.total) - (NAME_LOST * (1 - named / names) if names else 0.0),
         named / names if names else 1.0,
+        _opening(stops, tokens, target, pairs, moved),
     )
+
+
+def _opening(
+    stops: Stops, tokens: tuple[Token, ...], target: Target, pairs: dict[int, int], moved: set[int]
+) -> float:
+    """Return the best score of a form cut short before a function word or behind a mark of its own.
+
+    What is left must be `OPENING` of the form's weight and `OPENING_WEIGHT` at the least; it is scored like
+    a form of its own, words out of order left out. 0 when there is no such cut.
+    """
+    each, content = target.weights.each, target.weights.content
+    kept = total = best = 0.0
+    last: tuple[int, int] | None = None
+    least = max(OPENING * target.total, OPENING_WEIGHT)
+    for i in range(len(target.ids)):
+        total += each[i]
+        j = pairs.get(i)
+        if j is not None and i not in moved and (last is None or j > last[1]):
+            if last is None:
+                if any(content[:i]):
+                    return 0.0
+            else:
+                lost = sum(each[k] for k in range(last[0] + 1, i))
+                if j - last[1] == i - last[0] and lost:
+                    kept += FRAME * lost
+                else:
+                    kept -= min(LONGEST, STEP * max(0, j - last[1] - 1))
+                if not stops.same_sentence(last[1], j):
+                    return best
+            kept += each[i]
+            last = i, j
+        if total >= least and i + 1 < len(content) and not content[i + 1]:
+            best = max(best, kept / total)
+    return best

@@ -61,6 +61,7 @@ class Weights:
     total: float
     content: tuple[bool, ...]  # Which tokens may nominate and anchor an alignment.
     named: tuple[bool, ...]  # Which name the object: losing most of them makes it another formula.
+    title: bool  # Whether every content word has a capital.
 
 
 def weigh(text: str, tokens: Sequence[Token], people: frozenset[str] = frozenset()) -> Weights:
@@ -83,7 +84,7 @@ def weigh(text: str, tokens: Sequence[Token], people: frozenset[str] = frozenset
         is_name(t) and content[i] and t.norm not in people and (title or _goes_on(text, tokens, i))
         for i, t in enumerate(tokens)
     ]
-    return Weights(tuple(each), sum(each), tuple(content), tuple(named))
+    return Weights(tuple(each), sum(each), tuple(content), tuple(named), title)
 
 
 def _goes_on(text: str, tokens: Sequence[Token], i: int) -> bool:

@@ -15,7 +15,8 @@ from importlib.resources import files
 UNSEEN = 20.5  # Bits of a stem that the table does not hold; the rarest in it have 20.
 
 
-def _lines(name: str) -> list[str]:
+def data_lines(name: str) -> list[str]:
+    """Return the lines of one of the lists in ``words/data``, without comments and blank lines."""
     text = (files("phrasetrack.words") / "data" / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
@@ -23,7 +24,7 @@ def _lines(name: str) -> list[str]:
 @cache
 def _table() -> dict[str, float]:
     table: dict[str, float] = {}
-    for line in _lines("rarity-en.txt"):
+    for line in data_lines("rarity-en.txt"):
         bits, *stems = line.split()
         table.update(dict.fromkeys(stems, float(bits)))
     return table
@@ -37,7 +38,7 @@ def _function_words() -> frozenset[str]:
 @cache
 def word_list(name: str) -> tuple[str, ...]:
     """Return the words of one of the lists in ``words/data``, folded, in the list's order."""
-    return tuple(word for line in _lines(name) for word in line.split())
+    return tuple(word for line in data_lines(name) for word in line.split())
 
 
 def rarity(stem: str) -> float:
