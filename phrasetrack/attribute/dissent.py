@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from phrasetrack.attribute.clauses import Place
 from phrasetrack.attribute.lexicon import phrases, words
 from phrasetrack.attribute.mentions import MentionKind, pronoun
+from phrasetrack.attribute.names import printed_name
 from phrasetrack.attribute.scene import Reading, Scene
-from phrasetrack.attribute.sides import printed_name
 from phrasetrack.attribute.unit import Unit
 from phrasetrack.model import Span
 
@@ -34,12 +34,17 @@ class Dissent:
     taken_up: bool = False
 
 
-def _opening(u: Unit) -> tuple[int, int] | None:
+def _opening(u: Unit, at: int) -> tuple[int, int] | None:
+    """Return the words that open a dissent: a vote against first, else the last ones before ``at``."""
+    found: list[tuple[int, int]] = []
     for p in range(len(u)):
         for entry in phrases("polarity", "dissent").get(u.norms[p], ()):
             if u.norms[p : p + len(entry)] == entry and u.norm(p - 1) != "no":
-                return p, p + len(entry)
-    return None
+                found.append((p, p + len(entry)))
+                break
+    before = [f for f in found if f[0] <= at]
+    votes = [f for f in before if "against" in u.norms[f[0] : f[1]]]
+    return votes[0] if votes else before[-1] if before else found[0] if found else None
 
 
 def dissent_at(scene: Scene, span: Span) -> Dissent | None:
@@ -49,7 +54,7 @@ def dissent_at(scene: Scene, span: Span) -> Dissent | None:
         return None
     u = reading.unit
     at = bisect_left(u.starts, span.start)
-    if opening := _opening(u):
+    if opening := _opening(u, at):
         first, stop = opening
         verb = u.norms[first] in ("dissented", "dissents") or u.norms[first] == "dissenting"
         # The span may itself begin with the opening: "disagreed with ...".
@@ -62,7 +67,7 @@ def dissent_at(scene: Scene, span: Span) -> Dissent | None:
         if not _takes_up(scene, scene.readings[i + 1]):
             return None
         before = scene.readings[i].unit
-        if opening := _opening(before):
+        if opening := _opening(before, len(before)):
             return _named(before, len(before), opening[1], before.range(*opening), True)
     return None
 
@@ -78,7 +83,8 @@ def _takes_up(scene: Scene, reading: Reading) -> bool:
 
 
 def _named(u: Unit, at: int, stop: int, cue: Span, taken_up: bool) -> Dissent:
-    first, last = _names(u, at, stop)
+    named = "who" in u.norms[stop : at + 1] or "against" in u.norms[:stop]
+    first, last = _names(u, at, stop) if named else (0, 0)
     if first >= last:
         return Dissent("", cue, None, taken_up)
     return Dissent(printed_name(u, first, last), cue, u.range(first, last), taken_up)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from phrasetrack.attribute.lexicon import words
+from phrasetrack.attribute.lexicon import VerbForm, verbs, words
 from phrasetrack.attribute.unit import Unit
 from phrasetrack.words import is_function_word
 
@@ -81,6 +81,12 @@ def _name_stop(u: Unit, p: int) -> int:
     return q
 
 
+def _title_at(u: Unit, p: int) -> bool:
+    """Return whether a title stands at ``p``: "Foreign Minister", not "Foreign Affairs"."""
+    title, before = words("people", "title"), words("people", "before-title")
+    return u.norm(p) in title or (u.norm(p) in before and u.norm(p + 1) in title)
+
+
 def _of_stop(u: Unit, p: int) -> int:
     """Return where "of the Republic of X and Y" at ``p`` ends; ``p`` itself when there is none."""
     if u.norm(p) not in ("of", "for") or u.broken(p):
@@ -92,6 +98,8 @@ def _of_stop(u: Unit, p: int) -> int:
         elif u.norms[q] in ("of", "the", "and", "for"):
             # "of Japan and the two Ministers" is a new noun phrase.
             if u.norms[q] == "and" and not u.capital(q + 1 + (u.norm(q + 1) == "the")):
+                break
+            if u.norms[q] == "and" and _title_at(u, q + 1):
                 break
             q += 1
         else:
@@ -110,6 +118,18 @@ def _surname(u: Unit, first: int, stop: int) -> int:
     return p if p > first and u.norms[p - 1] not in ("of", "the", "for", "and") else stop
 
 
+def _behind_office(u: Unit, first: int, stop: int) -> tuple[int, int] | None:
+    """Return the name behind an office: "Secretary of State" + name; None when the country ends it."""
+    office, small = words("people", "office"), ("of", "the", "and", "for")
+    p = first
+    while p < stop and (u.norms[p] in office or u.norms[p] in small):
+        p += 1
+    if p >= stop or p == first + 1 or u.norms[p - 1] in small or not u.capital(p):
+        return None
+    end = _name_stop(u, p)
+    return (p, end) if end > p else None
+
+
 def _titled(u: Unit, p: int, determined: bool) -> Mention | None:
     title, before = words("people", "title"), words("people", "before-title")
     q, head = p, -1
@@ -121,8 +141,10 @@ def _titled(u: Unit, p: int, determined: bool) -> Mention | None:
         return None
     q = head + 1
     after = _of_stop(u, q)
-    if after > q and (named := _surname(u, q, after)) < after:
-        return Mention(MentionKind.PERSON, p, after, head, (named, after))
+    if after > q and u.capital(head) and (named := _behind_office(u, q, after)):
+        return Mention(MentionKind.PERSON, p, named[1], head, named)
+    if after > q and (surname := _surname(u, q, after)) < after:
+        return Mention(MentionKind.PERSON, p, after, head, (surname, after))
     stop = _name_stop(u, q) if after == q and u.capital(head) else after
     if after == q and stop > q and (not u.broken(q) or u.norms[head] == "hon"):
         return Mention(MentionKind.PERSON, p, stop, head, (q, stop))
@@ -144,6 +166,9 @@ def _collective(u: Unit, p: int, q: int) -> Mention:
     if not bloc and u.capital(p) and p == 0 and q > p:
         bloc = u.norms[p] not in known and not is_function_word(u.norms[p]) and u.texts[p].isupper()
     partial = any(u.norms[i] in words("people", "partial") for i in before)
+    # "Two members preferred": some of them; "the two sides", "two leaders" at a meeting of two: all.
+    some = u.norms[q] in ("members", "participants", "delegates", "officials", "experts")
+    partial = partial or (some and u.norms[p] in words("people", "quantifier") - {"both", "all"})
     stop = _of_stop(u, q + 1)
     if stop > q + 1:
         names = [i for i in range(q + 2, stop) if u.norms[i] == "and"]
@@ -184,6 +209,15 @@ def _proper_plural(u: Unit, i: int, p: int) -> bool:
     return u.norms[i - 1] not in words("people", "quantifier") | {"member", "the"}
 
 
+def _stands_alone(u: Unit, p: int, q: int) -> bool:
+    """Return whether "the two" or "both" is a subject without a noun: "The two also discussed"."""
+    counted = u.norms[p] == "both" if q == p + 1 else u.norms[q - 1] in ("two", "three", "four")
+    if not counted or q >= len(u) or u.broken(q) or u.capital(q):
+        return False
+    verb = verbs().get(u.norms[q])
+    return u.norms[q] in ("also", "then") or (verb is not None and verb.form is VerbForm.PAST)
+
+
 def _simple(u: Unit, p: int) -> Mention | None:
     norm = u.norms[p]
     if kind := pronoun(norm):
@@ -201,6 +235,8 @@ def _simple(u: Unit, p: int) -> Mention | None:
     if not determined and norm in words("people", "quantifier"):
         determined = True
         q += 1
+    if determined and _stands_alone(u, p, q):
+        return Mention(MentionKind.COLLECTIVE, p, q, q - 1)
     plural, body, before = words("people", "plural"), words("people", "body"), words("people", "before-title")
     for i in range(q, min(len(u), q + MAX_BEFORE)):
         if i > p and u.broken(i):
@@ -210,7 +246,8 @@ def _simple(u: Unit, p: int) -> Mention | None:
             if determined or u.capital(i) or i > q or p == 0:
                 return _collective(u, p, i)
             break
-        if word in words("people", "title") and (found := _titled(u, i, determined)):
+        title = word in words("people", "title") and u.norm(i + 1) not in plural
+        if title and (found := _titled(u, i, determined)):
             return Mention(found.kind, p, found.stop, found.head, found.name)
         if word in body and (determined or u.capital(i)) and not u.possessive(i):
             stop = _of_stop(u, i + 1)
@@ -221,7 +258,14 @@ def _simple(u: Unit, p: int) -> Mention | None:
             break
         if is_function_word(word):
             break
-    return _named(u, p, q)
+    named = _named(u, p, q)
+    for i in range(q + 1, named.stop if named else q):
+        if u.norms[i] in words("people", "title") | before:
+            # "Republic of X Foreign Minister Y": the name says what the person is of.
+            found = _titled(u, i, determined)
+            if found and found.kind is MentionKind.PERSON:
+                return Mention(found.kind, p, found.stop, found.head, found.name)
+    return named
 
 
 def subject_place(u: Unit, p: int) -> bool:
@@ -241,6 +285,13 @@ def subject_place(u: Unit, p: int) -> bool:
         or '"' in u.gaps[p]
         or "“" in u.gaps[p]
     )
+
+
+def _two_titles(u: Unit, first: Mention, second: Mention) -> bool:
+    """Return whether two titles belong to one person: "Deputy Premier and Minister X"."""
+    if first.kind is not MentionKind.ROLE or second.kind is not MentionKind.PERSON:
+        return False
+    return u.norms[first.first] != "the" and u.norms[second.first] != "the"
 
 
 def mention_at(u: Unit, p: int) -> Mention | None:
@@ -264,6 +315,8 @@ def mention_at(u: Unit, p: int) -> Mention | None:
                 # "U.S. and UK officials": both sides, not a bloc of one.
                 return Mention(nxt.kind, first.first, nxt.stop, nxt.head)
             break
+        if last and len(parts) == 1 and _two_titles(u, first, nxt):
+            return Mention(nxt.kind, first.first, nxt.stop, nxt.head, nxt.name)
         parts.append(nxt)
         q = nxt.stop
         if last:

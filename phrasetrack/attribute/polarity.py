@@ -192,6 +192,7 @@ def _after(u: Unit, stop: int) -> tuple[Polarity, Span] | None:
 
 def _possible(u: Unit, grip: Grip, first: int, stop: int, begin: int, own: Collection[str]) -> Span | None:
     past = grip.voice is not None and grip.voice.clause.group.tense is Tense.PAST
+    past = past or (grip.voice is None and not words("grammar", "auxiliary-past").isdisjoint(u.norms[:first]))
     q = stop
     while q < len(u) and q - stop < 3 and is_adverb(u.norms[q]) and not u.broken(q):
         q += 1

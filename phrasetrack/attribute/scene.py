@@ -169,11 +169,12 @@ def _author(
             if clause.place is not Place.MAIN:
                 continue
             subject = clause.subject
+            name = roster.name(unit, subject)
+            decides = subject.kind is MentionKind.BODY or (name == GROUP and not subject.plural)
             if subject.kind is MentionKind.PRONOUN:
                 we += pronoun(unit.norms[subject.first]) == "first-plural" and not _quoted(unit, clause)
-            elif subject.kind is MentionKind.BODY:
+            elif decides:
                 body += 1
-                name = roster.name(unit, subject)
                 bodies[name] = bodies.get(name, 0) + 1
             else:
                 others += subject.kind in (MentionKind.PERSON, MentionKind.ROLE)
@@ -182,7 +183,7 @@ def _author(
                 told += people and clause.group.kind is VerbClass.NARRATE
     release = parsed.release
     title = f"{release.title} {release.id} {release.text[:HEAD]}".casefold()
-    shared = joint or "joint" in title or "communiqu" in title or "leaders" in title
+    shared = joint or any(word in title for word in sorted(words("people", "shared")))
     ours = we >= 2 or (we and not told and not others)
     if ours and (we * 3 >= others or "joint" in title or "communiqu" in title):
         if shared or len(release.parties) > 1:

@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 from phrasetrack.attribute.clauses import Clause, Place
 from phrasetrack.attribute.lexicon import VerbClass, words
 from phrasetrack.attribute.mentions import Mention, MentionKind, mention_at
+from phrasetrack.attribute.names import folded, inside, issuer_of, kin, printed_name
 from phrasetrack.attribute.unit import Unit
 from phrasetrack.model import Book, Party
-from phrasetrack.words import is_function_word, tokenise
+from phrasetrack.words import is_function_word
 
 JOINT, COUNTERPART, GROUP, NARRATOR, UNKNOWN = "joint", "counterpart", "group", "narrator", "unknown"
 
@@ -36,30 +37,6 @@ class Person:
     party: str = ""
 
 
-def _folded(text: str) -> tuple[str, ...]:
-    return tuple(t.norm.removesuffix("'s") for t in tokenise(text))
-
-
-def _inside(part: tuple[str, ...], whole: Sequence[str]) -> bool:
-    n = len(part)
-    return n > 0 and any(tuple(whole[i : i + n]) == part for i in range(len(whole) - n + 1))
-
-
-def printed_name(u: Unit, first: int, stop: int) -> str:
-    """Return a name as printed, a surname in capitals as a name: "KISHI" → "Kishi"."""
-    parts: list[str] = []
-    for p in range(first, stop):
-        text = u.texts[p]
-        word = text.capitalize() if text.isupper() and len(text) > 3 else text
-        gap = " ".join(u.gaps[p].split()) if p > first else ""
-        if p > first:
-            parts.append(gap if gap in ("-", "‑", "’", "'") else gap.replace("—", "") + " ")
-        parts.append(word)
-    name = "".join(parts).replace("  ", " ")
-    initial = stop < len(u) and u.gaps[stop].startswith(".") and len(u.texts[stop - 1]) < 3
-    return name + "." if initial else name
-
-
 class Roster:
     """The sides of one release. Built once, then only read."""
 
@@ -73,21 +50,22 @@ class Roster:
         self.parties = [(p.name, self._people(p), self._also(p)) for p in book.parties]
         self.people: list[Person] = []
         self.by_name: dict[tuple[str, ...], Person] = {}
-        self.issuer = _issuer(front)
+        self.issuer = issuer_of(front)
         self.host: Person | None = None
         self.facing: list[Person] = []
         self.proper: set[str] = set()  # Words with a capital inside a sentence.
         for unit, _ in readings:
             self._gather(unit)
+        self.aliases = self._aliases([unit for unit, _ in readings])
         self._settle(readings)
 
     @staticmethod
     def _people(party: Party) -> list[tuple[str, ...]]:
-        return [f for p in party.people if (f := _folded(p))]
+        return [f for p in party.people if (f := folded(p))]
 
     @staticmethod
     def _also(party: Party) -> list[tuple[str, ...]]:
-        found = [f for p in (party.name, *party.also) if (f := _folded(p))]
+        found = [f for p in (party.name, *party.also) if (f := folded(p))]
         return found + [f[1:] for f in found if f[0] == "the" and len(f) > 1]
 
     def _gather(self, u: Unit) -> None:
@@ -102,6 +80,25 @@ class Roster:
                 if part.kind is MentionKind.PERSON:
                     self._meet(u, part)
             p = mention.stop if mention else p + 1
+
+    def _aliases(self, cut: Sequence[Unit]) -> dict[str, str]:
+        """Return what initials stand for: MPC for the Monetary Policy Committee, where it is spelt out."""
+        wanted = {
+            t.casefold() for u in cut for t in u.texts if t.isupper() and 2 <= len(t) <= 6 and t.isalpha()
+        }
+        found: dict[str, str] = {}
+        for u in cut:
+            for p in range(len(u)):
+                initials = ""
+                for q in range(p, min(len(u), p + 7)):
+                    if not u.capital(q) or (q > p and u.broken(q)):
+                        break
+                    initials += u.norms[q][0]
+                    if len(initials) > 1 and initials in wanted and initials not in found:
+                        body = u.norms[q] in words("people", "deliberative")
+                        name = self.party_in(u.norms[p : q + 1]) or printed_name(u, p, q + 1)
+                        found[initials] = GROUP if body else name
+        return found
 
     def _meet(self, u: Unit, mention: Mention) -> None:
         first, stop = mention.name
@@ -152,10 +149,10 @@ class Roster:
             person.party = self._party_of(person)
         for unit, clauses in readings:
             for clause in clauses:
-                if clause.place is not Place.MAIN or clause.subject.kind is not MentionKind.PERSON:
-                    continue
                 subject = clause.subject.parts[0] if clause.subject.parts else clause.subject
-                opener = self._person(unit, subject)
+                if clause.place is not Place.MAIN:
+                    continue
+                opener = self._opener(unit, subject, clause.group.kind)
                 if opener is None:
                     continue
                 if self.host is None:
@@ -164,6 +161,19 @@ class Roster:
                     self.host = opener
                     self._face(unit, clause)
                     return
+
+    def _opener(self, u: Unit, subject: Mention, kind: VerbClass) -> Person | None:
+        if subject.kind is MentionKind.PERSON:
+            return self._person(u, subject)
+        if subject.kind is not MentionKind.ROLE or kind is not VerbClass.NARRATE:
+            return None
+        if known := self.role(u, subject):
+            return known
+        first = subject.first + (u.norms[subject.first] in ("the", "his", "her", "our"))
+        titles = set(u.norms[first : subject.head + 1])
+        unnamed = Person(printed_name(u, first, subject.head + 1), [], titles)
+        self.people.append(unnamed)
+        return unnamed
 
     def _face(self, u: Unit, clause: Clause) -> None:
         p = clause.group.stop
@@ -177,7 +187,7 @@ class Roster:
 
     def _party_of(self, person: Person) -> str:
         for name, people, _ in self.parties:
-            if any(_inside(p, n) for p in people for n in person.names):
+            if any(inside(p, n) for p in people for n in person.names):
                 return name
         for name, _, also in self.parties:
             if any(set(a) <= person.about for a in also):
@@ -213,13 +223,13 @@ class Roster:
     def party_in(self, norms: Sequence[str]) -> str:
         """Return the one party of the book whose name or other name stands among folded words, or empty."""
         plain = [n.removesuffix("'s") for n in norms]
-        found = [name for name, _, also in self.parties if any(_inside(a, plain) for a in also)]
+        found = [name for name, _, also in self.parties if any(inside(a, plain) for a in also)]
         return found[0] if len(found) == 1 else ""
 
     def party_of_name(self, name: tuple[str, ...]) -> str:
         """Return the party of the book that has a person of this folded name, or empty."""
         for party, people, _ in self.parties:
-            if any(_inside(p, name) for p in people):
+            if any(inside(p, name) for p in people):
                 return party
         return ""
 
@@ -267,16 +277,45 @@ class Roster:
         if found := self.party_in(norms):
             return found
         first = mention.first + (norms[0] in ("the", "our"))
+        if mention.kind is MentionKind.NAME:
+            if person := self._untitled(norms):
+                return self.side(person)
+            if known := self.aliases.get("".join(norms[first - mention.first :])):
+                return known
         if mention.kind is MentionKind.BODY:
+            if u.norms[mention.head] in words("people", "side"):
+                return self._side_of(norms)
             if u.norms[mention.head] in words("people", "deliberative"):
                 return GROUP
             if mention.stop == mention.head + 1 and first == mention.head and self.issuer:
                 return self.issuer  # "The Ministry", "the Government": the one whose text it is.
         return self._country(u, norms) or printed_name(u, first, mention.stop)
 
+    def _untitled(self, norms: Sequence[str]) -> Person | None:
+        """Return the person whose bare name this is: "Wang" after "Foreign Minister Wang Yi"."""
+        plain = tuple(n.removesuffix("'s") for n in norms)
+        if len(plain) > 4:
+            return None
+        return next((p for p in self.people if any(set(plain) <= set(n) for n in p.names)), None)
+
+    def _side_of(self, norms: Sequence[str]) -> str:
+        """Return the side an adjective names: "the Japanese side" is the side of Japan."""
+        known = words("people", "side") | {"the", "other"}
+        adjectives = [n.replace(".", "") for n in norms if n not in known]
+        names = {self.issuer: self.issuer} if self.issuer else {}
+        names |= {a: name for name, _, also in self.parties for a in [" ".join(s) for s in also]}
+        for name, side in names.items():
+            for word in folded(name):
+                if any(kin(word.replace(".", ""), a) for a in adjectives):
+                    return side
+        for person in self.people:
+            if any(kin(w, a) for w in sorted(person.about) for a in adjectives):
+                return self.side(person)
+        return COUNTERPART if self.has_side or not adjectives else adjectives[0].capitalize()
+
     def _country(self, u: Unit, norms: Sequence[str]) -> str:
         """Return the side a country's name stands for, or empty when it is no side."""
-        if self.issuer and _inside(_folded(self.issuer), norms):
+        if self.issuer and inside(folded(self.issuer), norms):
             return self.issuer
         if not self.has_side:
             return ""
@@ -285,26 +324,3 @@ class Roster:
             if words_ and words_ <= person.about:
                 return self.side(person)
         return ""
-
-
-def _issuer(front: Sequence[tuple[str, str]]) -> str:
-    """Return the country of the ministry that issues a release: "Japan Ministry of Defense" → Japan."""
-    state = words("people", "state-body") | {"office"}
-    for i in range(1, len(front) - 1):
-        printed, norm = front[i]
-        if norm in state and printed[:1].isupper() and front[i + 1][1] in ("of", "for"):
-            j = i
-            while j > 0 and i - j < 3 and front[j - 1][0][:1].isupper() and front[j - 1][1].isalpha():
-                if is_function_word(front[j - 1][1]) or front[j - 1][1] in words("people", "title"):
-                    break
-                j -= 1
-            if j < i:
-                name = " ".join(w[0] for w in front[j:i])
-                return name + "." if "." in name else name
-            if (k := i + 2) < len(front):
-                while k < len(front) and k - i < 6 and front[k][1] != "of":
-                    k += 1
-                if front[k : k + 1] and front[k][1] == "of" and front[k + 1 : k + 2]:
-                    word = front[k + 1][0]
-                    return word if word[:1].isupper() else ""
-    return ""

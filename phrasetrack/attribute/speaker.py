@@ -87,11 +87,11 @@ def _speaks(scene: Scene, reading: Reading, voice: Voice) -> bool:
     if subject.kind is MentionKind.PRONOUN:
         which = pronoun(u.norms[subject.first])
         if which == "it":
-            return (
-                bool(voice.speaker)
-                and kind in (VerbClass.SAY, VerbClass.STAND)
-                and not (clause.group.tense is Tense.PRESENT and clause.group.stop > clause.group.verb + 1)
+            # "It was confirmed", "it is expected": nobody.
+            passive = any(
+                n in words("grammar", "be") for n in u.norms[clause.group.first : clause.group.verb]
             )
+            return bool(voice.speaker) and kind in (VerbClass.SAY, VerbClass.STAND) and not passive
         if which.startswith("first"):
             return True
         return scene.mode is not Mode.SPEECH or kind in (VerbClass.SAY, VerbClass.STAND)
@@ -138,6 +138,8 @@ def _governed(scene: Scene, reading: Reading, voice: Voice, span: Span, at: int)
             cue, anaphoric, holder = cue_of(u, inner), True, True
             if carried is None or carried.first < c.first:
                 begin = c.group.first
+    if agent := _inner_agent(scene, u, clause.group.stop, at):
+        return Grip(agent[0], Basis.EXPLICIT, agent[1], (), reading, None, None, begin)
     narrated = clause.group.kind is VerbClass.NARRATE and (
         carried is None or carried.kind is VerbClass.NARRATE
     )
@@ -176,6 +178,21 @@ def _candidates(scene: Scene) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*names, JOINT]))[:5]
 
 
+def _inner_agent(scene: Scene, u: Unit, first: int, at: int) -> tuple[str, Span] | None:
+    """Return who says the words right behind a passive: "during which concerns were raised by some on X"."""
+    for p in range(at - 1, first, -1):
+        if u.broken(p + 1):
+            return None
+        verb = verbs().get(u.norm(p - 1))
+        if u.norms[p] != "by" or verb is None or u.norm(p - 2) not in words("grammar", "be"):
+            continue
+        mention = mention_at(u, p + 1)
+        if mention and mention.stop <= at and mention.kind is not MentionKind.NAME:
+            name = scene.roster.name(u, mention)
+            return (name, u.range(p - 1, mention.stop)) if name else None
+    return None
+
+
 def _agent(scene: Scene, reading: Reading) -> Grip | None:
     """Return the agent of a passive ("was reaffirmed by both sides"), or both for "it was agreed"."""
     u = reading.unit
@@ -195,7 +212,8 @@ def _agent(scene: Scene, reading: Reading) -> Grip | None:
         subject = u.norm(p - 2) if u.norm(p - 1) in words("grammar", "be") else u.norm(p - 3)
         if subject == "it" and verb.lemma in ("agree", "decide", "resolve", "affirm", "reaffirm", "confirm"):
             name = scene.author if scene.mode is Mode.STATEMENT else JOINT
-            return Grip(name, Basis.DOCUMENT_SCOPE, u.range(max(0, p - 2), p + 1), (), reading)
+            first = p - 2 if u.norm(p - 2) == "it" else p - 3
+            return Grip(name, Basis.DOCUMENT_SCOPE, u.range(max(0, first), p + 1), (), reading)
     return None
 
 

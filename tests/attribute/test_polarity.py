@@ -129,6 +129,7 @@ TURNED = [
         "dissent",
         "<Voting against> was Ada Lovell, who sees growth. Accordingly, she believed that [rates] must rise.",
     ),
+    ("dissent", "Two members backed it, and one <member preferred> to maintain [the target range]."),
     ("dissent", "Ada Lovell <voted against> the action because [inflation remains elevated]."),
     (
         "quoted",

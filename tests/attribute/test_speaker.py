@@ -64,6 +64,12 @@ READOUT = [
     ("joint", "document-scope", "<It was agreed> that [cooperation] will go on."),
     ("group", "explicit", "<The Ministers of Zenda member states welcomed> [the plan]."),
     ("group", "explicit", "<Several participants noted> [the plan]."),
+    ("counterpart", "explicit", "<The Graustarkian side expressed> [its thanks]."),
+    ("Ruritania", "explicit", "<The Ruritanian side reiterated its concern> over [the law]."),
+    ("joint", "explicit", "<The two also discussed> [the economy]."),
+    ("group", "explicit", "We spoke of the sea, on which fears were <raised by some Zenda Member States> on "
+     "[the works]."),
+    ("joint", "document-scope", "<It was also confirmed> that both would hold [a meeting]."),
     ("narrator", "explicit", "[On May 5, Minister Adler attended the talks] in the capital."),
     ("narrator", "explicit", "[The meeting] was held in the capital."),
     ("narrator", "explicit", "Minister Adler met with Minister Castell to discuss [peace]."),
@@ -108,6 +114,16 @@ COMMITTEES = [
     ),
 ]
 
+BANK = (
+    "The Crown Bank's Monetary Policy Committee (MPC) sets policy. At its meeting, the MPC voted by a majority "
+    "of 6-3 to raise the rate. "
+)
+BANKS = [
+    ("group", "explicit", "<The MPC will continue to> [monitor prices]."),
+    ("group", "explicit", "<Two members preferred to> hold [the rate]."),
+    ("group", "document-scope", "[Policy] will need to be tight."),
+]
+
 SPEECHES = [
     ("Adler", "document-scope", "<MR. ADLER>: We stand by [peace and stability]."),
     ("Adler", "document-scope", "MR. ADLER: Thank you.\n\nQ Will it hold?\n\n<MR. ADLER>: [Peace] matters."),
@@ -144,6 +160,30 @@ def test_joint_statement(speaker: str, basis: str, marked: str) -> None:
 @pytest.mark.parametrize(("speaker", "basis", "marked"), COMMITTEES)
 def test_committee_statement(speaker: str, basis: str, marked: str) -> None:
     check(marked, speaker, basis, COMMITTEE, Book(()))
+
+
+@pytest.mark.parametrize(("speaker", "basis", "marked"), BANKS)
+def test_body_called_by_its_initials(speaker: str, basis: str, marked: str) -> None:
+    check(marked, speaker, basis, BANK, Book(()))
+
+
+PM = "The Prime Minister spoke to Zendan President Vol Zel today. "
+SECRETARY = "Secretary of State Ant J. Blin spoke with Zenda Foreign Minister Park Jo. "
+TWO_TITLES = "Member of the Bureau and Foreign Minister Wan Yo met with Minister An Berg. "
+OPENINGS = [  # The one who opens a talk is the host; the other side of two is the counterpart.
+    (PM, "He condemned [it].", "Prime Minister"),
+    (PM, "President Zel condemned [it].", "counterpart"),
+    (SECRETARY, "The Secretary condemned [it].", "Ant J. Blin"),
+    (SECRETARY, "Secretary Blin condemned [it].", "Blin"),
+    (SECRETARY, "The Foreign Minister condemned [it].", "counterpart"),
+    (TWO_TITLES, "Wan noted [it].", "Wan Yo"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("opening", "marked", "speaker"), OPENINGS)
+def test_opening_without_issuer_or_book(opening: str, marked: str, speaker: str) -> None:
+    found, _ = read(marked, opening, Book(()))
+    assert found.speaker == speaker
 
 
 @pytest.mark.parametrize(("speaker", "basis", "marked"), SPEECHES)
