@@ -115,8 +115,8 @@ COMMITTEES = [
 ]
 
 BANK = (
-    "The Crown Bank's Monetary Policy Committee (MPC) sets policy. At its meeting, the MPC voted by a majority "
-    "of 6-3 to raise the rate. "
+    "The Crown Bank's Monetary Policy Committee (MPC) sets policy. Its members met, and the MPC voted by "
+    "a majority of 6-3 to raise the rate. "
 )
 BANKS = [
     ("group", "explicit", "<The MPC will continue to> [monitor prices]."),
