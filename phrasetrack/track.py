@@ -14,7 +14,7 @@ from pathlib import Path
 
 from phrasetrack import book as books
 from phrasetrack import observe as observations
-from phrasetrack.attribute import Scene, attribute_in, prepare
+from phrasetrack.attribute import Scene, attribute_in, dissent_at, prepare
 from phrasetrack.brief import brief
 from phrasetrack.collate import Lexicon, classify, redline, status
 from phrasetrack.differences import compare_observations
@@ -77,7 +77,8 @@ def observe(parsed: ParsedRelease, book: Book) -> tuple[Observation, ...]:
             out.append(observations.absent(parsed, phrase.id, left))
         for n, match in enumerate(here):
             changes = _changes(parsed, phrase, match, lexicon)
-            attribution = attribute_in(scene, match.span)
+            own = {t.norm for t in phrase.forms[match.form].tokens}
+            attribution = attribute_in(scene, match.span, own)
             seen = status(changes)
             if seen is Status.EXACT and attribution.polarity in (Polarity.DENIED, Polarity.REVERSED):
                 seen = Status.VARIANT  # The words are the same; the proposition is not.
@@ -94,7 +95,7 @@ def _in_force(phrase: Phrase, date: str) -> bool:
 
 
 def _objection(scene: Scene, span: Span) -> str | None:
-    return DISSENT if attribute_in(scene, span).polarity is Polarity.DISSENT else None
+    return DISSENT if dissent_at(scene, span) else None
 
 
 def _changes(parsed: ParsedRelease, phrase: Phrase, match: Match, lexicon: Lexicon) -> tuple[Change, ...]:

@@ -50,7 +50,7 @@ def _opening(u: Unit, at: int) -> tuple[int, int] | None:
 def dissent_at(scene: Scene, span: Span) -> Dissent | None:
     """Return the dissent a span stands in, or None."""
     reading = scene.reading_at(span.start)
-    if reading is None:
+    if reading is None or not scene.dissents:
         return None
     u = reading.unit
     at = bisect_left(u.starts, span.start)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection
+from functools import cache
 
 from phrasetrack.attribute.clauses import Place, Tense, is_adverb
 from phrasetrack.attribute.dissent import dissent_at
@@ -92,8 +93,17 @@ def _begin(u: Unit, grip: Grip, first: int) -> int:
     return max(min(begin, first), first - MAX_REACH)
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that a denial can begin with."""
+    keys = ("deny", "reverse-act", "reverse", "deny-act")
+    return frozenset(word for key in keys for word in phrases("polarity", key)) | {"cannot"}
+
+
 def _turn(u: Unit, p: int, first: int, stop: int) -> tuple[Polarity, int] | None:
     """Return what a denial at ``p`` does and where it ends, or None."""
+    if u.norms[p] not in _first_words() and not u.norms[p].endswith(("n't", "nnot")):
+        return None
     if any(match(u, p - back, "harmless") > back for back in range(min(3, p + 1))):
         return None
     if size := match(u, p, "deny"):

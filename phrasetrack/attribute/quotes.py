@@ -7,6 +7,7 @@ Knows nothing of phrases or stance.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from phrasetrack.attribute.clauses import Place
@@ -20,24 +21,24 @@ from phrasetrack.words import is_function_word
 MIN_WORDS = 4  # Fewer quoted words are a name or a term.
 MAX_QUOTE = 4000  # Code points: a mark without its partner opens nothing.
 _OPEN, _CLOSE, _BOTH = "“„«", "”»", '"＂'
+_MARKS = re.compile(f"[{_OPEN}{_CLOSE}{_BOTH}]")
 
 
 def _region(text: str, span: Span, low: int, high: int) -> Span | None:
     """Return the innermost double-quoted stretch of ``text[low:high]`` around a span, marks outside."""
     start: int | None = None
-    for i in range(max(low, span.start - MAX_QUOTE), span.start):
-        c = text[i]
-        if c in _OPEN:
-            start = i + 1
-        elif c in _CLOSE:
+    for mark in _MARKS.finditer(text, max(low, span.start - MAX_QUOTE), span.start):
+        if mark[0] in _OPEN:
+            start = mark.end()
+        elif mark[0] in _CLOSE:
             start = None
-        elif c in _BOTH:
-            start = None if start is not None else i + 1
+        else:
+            start = None if start is not None else mark.end()
     if start is None:
         return None
-    for i in range(span.start, min(high, span.start + MAX_QUOTE)):
-        if text[i] in _CLOSE or text[i] in _BOTH:
-            return Span(start, i) if i >= span.end else None
+    for mark in _MARKS.finditer(text, span.start, min(high, span.start + MAX_QUOTE)):
+        if mark[0] not in _OPEN:
+            return Span(start, mark.start()) if mark.start() >= span.end else None
     return None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from phrasetrack.attribute.clauses import Clause, Place, clauses
-from phrasetrack.attribute.lexicon import VerbClass, words
+from phrasetrack.attribute.lexicon import VerbClass, phrases, words
 from phrasetrack.attribute.mentions import MentionKind, pronoun
 from phrasetrack.attribute.sides import GROUP, JOINT, NARRATOR, Roster
 from phrasetrack.attribute.unit import Unit, units
@@ -75,6 +75,7 @@ class Scene:
     author: str  # Who speaks where nobody is named; `narrator` in a report.
     turns: tuple[Turn, ...]
     roster: Roster
+    dissents: bool  # Whether any word that opens a dissent stands in the release.
 
     def reading_at(self, position: int) -> Reading | None:
         """Return the reading that covers a code point or comes last before it, or None."""
@@ -103,7 +104,10 @@ def prepare(parsed: ParsedRelease, book: Book) -> Scene:
         roster.issuer = ""  # In a transcript people speak for themselves.
     mode, author = _author(parsed, pairs, roster, turns)
     readings = _resolve(pairs, roster, mode, author, turns)
-    return Scene(parsed, book, readings, tuple(u.span.start for u in cut), mode, author, turns, roster)
+    opening = phrases("polarity", "dissent").keys()
+    dissents = any(not opening.isdisjoint(u.norms) for u in cut)
+    starts = tuple(u.span.start for u in cut)
+    return Scene(parsed, book, readings, starts, mode, author, turns, roster, dissents)
 
 
 def _front(parsed: ParsedRelease) -> list[tuple[str, str]]:

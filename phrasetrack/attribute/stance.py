@@ -52,6 +52,7 @@ def rungs(ladders: tuple[Ladder, ...]) -> dict[str, tuple[Rung, ...]]:
 _PARTICLES = frozenset({"on", "upon", "for", "out", "to"})
 
 
+@lru_cache(maxsize=20_000)
 def _stem(norm: str) -> str:
     """Return a stem in which adverb and adjective meet: strongly and strong, deeply and deep."""
     return stem(norm[:-2]) if norm.endswith("ly") and len(norm) > 5 else stem(norm)
@@ -59,7 +60,11 @@ def _stem(norm: str) -> str:
 
 def ladders_of(scene: Scene) -> tuple[tuple[Ladder, ...], ...]:
     """Return the ladders to try: the book's own, then those that ship and that the book has not."""
-    own = scene.book.ladders
+    return _ladders(scene.book.ladders)
+
+
+@lru_cache(maxsize=64)
+def _ladders(own: tuple[Ladder, ...]) -> tuple[tuple[Ladder, ...], ...]:
     names = {ladder.id for ladder in own}
     return own, tuple(d for d in default_ladders() if d.id not in names)
 
@@ -109,11 +114,14 @@ def _adverbs(u: Unit, p: int) -> int:
 
 def _placed(scene: Scene, u: Unit, p: int) -> Stance | None:
     """Return the stance at a position when a ladder holds it."""
+    anchor = _stem(u.norms[p])
+    tables = [table for ladders in ladders_of(scene) if anchor in (table := rungs(ladders))]
+    if not tables:
+        return None
     if u.capital(p) and p > 0 and not u.capital(p - 1) and u.norms[p] not in words("stance", "strong"):
         return None  # A capital inside a sentence is a name: the Federal Reserve.
     if u.capital(p) and u.capital(p - 1) and p > 0:
         return None
-    anchor = _stem(u.norms[p])
     strong, low, high = words("stance", "strong"), p, p + 1
     q = p
     while q > 0 and p - q < MAX_BEFORE and not u.broken(q) and u.norms[q - 1] in _beside():
@@ -124,8 +132,8 @@ def _placed(scene: Scene, u: Unit, p: int) -> Stance | None:
     if behind in strong and behind.endswith("ly") and not u.broken(p + 1):
         high = p + 2
     strengthened = any(u.norms[i] in strong for i in range(low, high))
-    for ladders in ladders_of(scene):
-        for rung in rungs(ladders).get(anchor, ()):
+    for table in tables:
+        for rung in table[anchor]:
             if rung.strong and not strengthened:
                 continue
             span = _wording(u, rung, p)
