@@ -129,7 +129,7 @@ def decide(
     left: dict[str, Entry] = {}
     for name, entry in waiting.phrases.items():
         if name in named:
-            phrases[name] = Entry(entry.occurrences, decision)
+            phrases[name] = Entry(entry.occurrences, _kept(phrases.get(name), entry, decision))
         elif not entry.news:
             phrases[name] = Entry(entry.occurrences, expected)
         else:
@@ -138,12 +138,19 @@ def decide(
     if SENTENCES in named:
         prose = Prose(prose.hashes, decision)
     elif not prose.news:
-        prose = Prose(prose.hashes, expected) if prose.hashes else (accepted.prose if accepted else Prose())
+        old = accepted.prose if accepted else Prose()
+        prose = Prose(prose.hashes, old.decision or expected) if prose.hashes else old
     else:
         prose, rest = (accepted.prose if accepted else Prose()), prose
     undecided = [*left, *([SENTENCES] if rest.news else [])]
     new = replace(waiting, phrases=phrases, prose=prose, waiting=tuple(sorted(undecided)))
     return new, (replace(waiting, phrases=left, prose=rest, waiting=()) if undecided else None)
+
+
+def _kept(old: Entry | None, entry: Entry, decision: Decision) -> Decision:
+    """Return the decision to store: to accept a new reading of the same text leaves a person's words alone."""
+    reread = entry.cause in (Cause.BOOK, Cause.TOOL) and decision.verdict is Verdict.ACCEPTED
+    return old.decision if reread and old is not None and old.decision is not None else decision
 
 
 def stale(

@@ -270,6 +270,7 @@ def proposal(
     findings: Sequence[Finding],
     split: Split,
     again: Reread,
+    refresh: bool = False,
 ) -> Baseline | None:
     """Return what waits of a release; None when everything is decided.
 
@@ -279,6 +280,7 @@ def proposal(
         findings: All findings about it that a decision settles.
         split: Which phrases were held against what.
         again: New readings of an unchanged text, when they are proposed.
+        refresh: Also propose what is stored beside the phrases: order, sentences, hash of the book.
     """
     news: dict[str, list[News]] = {}
     for f in findings:
@@ -291,8 +293,16 @@ def proposal(
             entries[name] = Entry(entry.occurrences, news=told, cause=Cause.RELEASE if told else None)
     entries |= {name: entry for name, (entry, _) in again.items()}
     prose_told = tuple(news.get("", ()))
-    undecided = own is None or split.rewritten or bool(own.waiting)
-    if not (entries or prose_told or own is None or split.rewritten):
+    outdated = (
+        refresh
+        and own is not None
+        and own
+        != replace(
+            read, phrases=own.phrases, waiting=own.waiting, prose=replace(own.prose, hashes=read.prose.hashes)
+        )
+    )
+    undecided = own is None or split.rewritten or outdated or bool(own.waiting)
+    if not (entries or prose_told or own is None or split.rewritten or outdated):
         return None
     prose = Prose(read.prose.hashes, news=prose_told) if undecided else Prose()
     return replace(read, phrases=entries, prose=prose)

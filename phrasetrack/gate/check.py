@@ -170,7 +170,7 @@ def _one(series: Series, parsed: ParsedRelease, against: str, propose_all: bool)
     reread = news.reread(own, read, shares.reread, shares.cause, release)
     if reread:
         notes.append(news.reread_note(reread, shares.cause, release.id, propose_all))
-    waiting = news.proposal(read, own, found, shares, reread if propose_all else {})
+    waiting = news.proposal(read, own, found, shares, reread if propose_all else {}, propose_all)
     if propose_all:
         found += tuple(f for _, f in reread.values())
     if not expected.before and own is None:
