@@ -16,7 +16,7 @@ from phrasetrack.find.edges import cut, settle, span_of
 from phrasetrack.find.seed import Index, coverage, index_release, nominate
 from phrasetrack.find.slots import read_slots
 from phrasetrack.find.stops import Stops
-from phrasetrack.find.verify import Candidate, verify
+from phrasetrack.find.verify import Candidate, opening, verify
 from phrasetrack.model import Book, Match, ParsedRelease, Score, SetAside, SlotValue, Span
 
 __all__ = ["find"]
@@ -93,7 +93,7 @@ def _candidates(
         c = verify(index, stops, parsed.tokens, target, low, high, lowest)
         if c is None:
             continue
-        if c.score >= least or c.opening >= CUT or _is_sentence(parsed, stops, c, least):
+        if c.score >= least or opening(stops, c) >= CUT or _is_sentence(parsed, stops, c, least):
             found.append(c)
         for a, b in ((low, c.start), (c.end, high)):
             if b > a and coverage(index, target, a, b) >= lowest:

@@ -43,6 +43,7 @@ class Target:
     optional: tuple[tuple[int, int], ...]
     total: float  # What a full occurrence weighs: optional clauses left out.
     content: tuple[tuple[int, float, int], ...]  # (id, weight, times) of each distinct content word.
+    letters: str  # The wording in lower case, without the marks at its ends.
     places: Mapping[int, tuple[tuple[int, float], ...]]  # Of each content word's id: (form token, weight).
     names: float  # What the naming words weigh together.
     stopped: bool  # Whether the wording has a stop inside, so that it may run over a sentence's end.
@@ -195,6 +196,7 @@ def _target(
         form.optional,
         sum(w for i, w in enumerate(weights.each) if i not in inside) or weights.total,
         tuple((i, at[0][1], len(at)) for i, at in sorted(places.items())),
+        form.text.strip(" .;:,").lower(),
         {i: tuple(at) for i, at in places.items()},
         sum(w for w, named in zip(weights.each, weights.named, strict=True) if named),
         bool(_STOP.search(text[:-1])),

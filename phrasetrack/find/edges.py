@@ -25,6 +25,7 @@ from phrasetrack.words import fold_glyphs
 from phrasetrack.words.rarity import word_list
 
 SLACK, SPARE = 1.5, 2  # A clause stands for n missing words when it has at most SLACK·n + SPARE.
+HOPELESS = 0.42  # Less alike than this no cut makes a sentence of it.
 REACH = 12  # How far from the settled edge a whole sentence may be cut, in tokens.
 MODIFIERS = 4  # How many words may stand between an article and its noun.
 
@@ -67,12 +68,14 @@ def cut(
         Indel similarity through rapidfuzz (`rapidfuzz.fuzz.ratio`).
     """
     text, tokens = parsed.release.text, parsed.tokens
-    own = candidate.target.text.strip(" .;:,").lower()
+    own = candidate.target.letters
 
     def alike(a: int, z: int) -> float:
         return ratio(own, text[tokens[a].span.start : tokens[z - 1].span.end].lower()) / 100
 
     best = alike(start, end)
+    if best < HOPELESS:
+        return start, end, best
     for a in range(max(0, start - REACH), min(start + REACH, end - 1) + 1):
         if a != start and stops.clause_starts(a) and (found := alike(a, end)) > best:
             best, start = found, a

@@ -45,7 +45,6 @@ class Candidate:
     kept: float  # Weight kept, before costs.
     score: float  # Share of the form's weight kept, less the costs.
     named: float  # Share of the naming words' weight kept; 1 when the form names nothing.
-    opening: float  # The best score of the form cut short: its opening kept, its ending dropped.
 
 
 def verify(
@@ -323,18 +322,16 @@ def _candidate(
         kept,
         min(1.0, (kept - cost) / target.total) - (NAME_LOST * (1 - named / names) if names else 0.0),
         named / names if names else 1.0,
-        _opening(stops, tokens, target, pairs, moved),
     )
 
 
-def _opening(
-    stops: Stops, tokens: tuple[Token, ...], target: Target, pairs: dict[int, int], moved: set[int]
-) -> float:
-    """Return the best score of a form cut short before a function word or behind a mark of its own.
+def opening(stops: Stops, candidate: Candidate) -> float:
+    """Return the best score of a form cut short before a function word: its opening kept, its ending dropped.
 
     What is left must be `OPENING` of the form's weight and `OPENING_WEIGHT` at the least; it is scored like
     a form of its own, words out of order left out. 0 when there is no such cut.
     """
+    target, pairs = candidate.target, dict(candidate.pairs)
     each, content = target.weights.each, target.weights.content
     kept = total = best = 0.0
     last: tuple[int, int] | None = None
@@ -342,7 +339,7 @@ def _opening(
     for i in range(len(target.ids)):
         total += each[i]
         j = pairs.get(i)
-        if j is not None and i not in moved and (last is None or j > last[1]):
+        if j is not None and (last is None or j > last[1]):
             if last is None:
                 if any(content[:i]):
                     return 0.0
