@@ -148,7 +148,7 @@ def decide(
 
 
 def _kept(old: Entry | None, entry: Entry, decision: Decision) -> Decision:
-    """Return the decision to store: to accept a new reading of the same text leaves a person's words alone."""
+    """Return the decision to store: to accept a new reading of a text leaves a person's words alone."""
     reread = entry.cause in (Cause.BOOK, Cause.TOOL) and decision.verdict is Verdict.ACCEPTED
     return old.decision if reread and old is not None and old.decision is not None else decision
 
