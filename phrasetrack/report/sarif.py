@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "phrasetrack/v1"
 LEVELS = {"substantive": "error", "stylistic": "warning", "typographic": "note"}
+PAGES = {  # What `rules` does not judge: the gate's own findings.
+    "formulas-reordered": "Speak when a formula stands before one that it always followed in the series.",
+    "hash-changed": "Speak when a release has not the bytes that were accepted.",
+    "quote-lost": "Speak when accepted words do not stand in their release any more.",
+    "reading-changed": "Say that an edited phrase book or a new phrasetrack reads an unchanged text anew.",
+    "release-missing": "Speak when an accepted release is not in the corpus.",
+    "release-unreadable": "Speak when an accepted release cannot be read.",
+    "sentence-altered": "Speak when a sentence of an accepted text has other words.",
+    "sentence-gone": "Speak when a sentence of an accepted text is not there any more.",
+    "sentences-lost": "Speak when sentences of an accepted text are not in the corpus's copy of it.",
+}
 STATES = frozenset({"new", "unchanged", "updated", "absent"})
 
 
@@ -71,7 +82,7 @@ def _pages(names: list[str]) -> Iterator[tuple[str, str]]:
     from phrasetrack.rules import RULES
 
     for name in names:
-        yield name, RULES[name].page if name in RULES else ""
+        yield name, RULES[name].page if name in RULES else PAGES.get(name, "")
 
 
 def _rule(name: str, page: str) -> dict[str, Any]:
