@@ -2,6 +2,17 @@
 
 Run: python benchmarks/check.py [RUNS]. Nothing is read from the corpus; the series is made with a fixed
 seed in a temporary folder. Each figure is the best of RUNS (default 5) in a fresh process, imports included.
+
+Measured on two shared cores, Python 3.11, best of 3:
+
+    releases  seconds  per release (ms)  against half the size
+          62     0.41              6.58                      -
+         125     0.56              4.45                   1.37
+         250     0.58              2.33                   1.05
+         500     0.73              1.47                   1.26
+
+Twice the series costs less than twice the time: starting up and reading the one new release are in every
+row, and what grows is reading the accepted baselines.
 """
 
 from __future__ import annotations
