@@ -60,6 +60,10 @@ def stems_of(wording: str) -> tuple[str, ...]:
     return tuple(t.stem for t in tokenise(wording))
 
 
+_SAME, _STRANGERS = (0, Kin.SAME), (NEVER, Kin.NONE)
+_FUNCTIONS = (2 * FUNCTION * 7 // 10, Kin.NONE)
+
+
 def _pair(a: Token, b: Token, wa: int, wb: int) -> tuple[int, Kin]:
     """Return the cost of ``b`` for ``a``, which cost ``wb`` and ``wa`` to drop, and their kinship."""
     if a.norm == b.norm and a.kind is b.kind:
@@ -71,6 +75,20 @@ def _pair(a: Token, b: Token, wa: int, wb: int) -> tuple[int, Kin]:
     if (wa > 40) != (wb > 40) or (a.kind is TokenKind.CHAR) != (b.kind is TokenKind.CHAR):
         return NEVER, kin
     return (wa + wb) * (7 if wa <= 40 else 9) // 10, kin
+
+
+def _row(a: Token, wa: int, b: Sequence[Token], weights: Sequence[int]) -> list[tuple[int, Kin]]:
+    """Return `_pair` of one token with each of a row; what needs no look at kinship is settled here."""
+    norm, kind = a.norm, a.kind
+    if wa == FUNCTION:
+        return [
+            _SAME if t.norm == norm and t.kind is kind else _FUNCTIONS if w == FUNCTION else _pair(a, t, wa, w)
+            for t, w in zip(b, weights, strict=True)
+        ]
+    return [
+        _STRANGERS if w == FUNCTION and wa > 40 else _pair(a, t, wa, w)
+        for t, w in zip(b, weights, strict=True)
+    ]
 
 
 def _places(stems: Sequence[str], wording: tuple[str, ...]) -> list[int]:
@@ -147,7 +165,7 @@ def _core(
     pairs: list[list[tuple[int, Kin]]] = []
     for i in range(n):
         token, drop, above = a[i], weight(a[i]), rows[i]
-        pairs.append([_pair(token, t, drop, w) for t, w in zip(b, drop_b, strict=True)])
+        pairs.append(_row(token, drop, b, drop_b))
         left = above[0] + drop
         row = [left]
         for j, (pair, _) in enumerate(pairs[i]):

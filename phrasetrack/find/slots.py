@@ -27,7 +27,7 @@ def read_slots(
     start, end = candidate.start, candidate.end
     values = []
     for slot in form.slots:
-        place = _place(parsed, stops, slot, matched)
+        place = _place(parsed, index, stops, candidate.target, slot, matched)
         if place is None:
             continue
         first, last, value = place
@@ -40,7 +40,12 @@ def read_slots(
 
 
 def _place(
-    parsed: ParsedRelease, stops: Stops, slot: Slot, matched: dict[int, int]
+    parsed: ParsedRelease,
+    index: Index,
+    stops: Stops,
+    target: Target,
+    slot: Slot,
+    matched: dict[int, int],
 ) -> tuple[int, int, str] | None:
     text, tokens = parsed.release.text, parsed.tokens
     before = max((i for i in matched if i < slot.position), default=None)
@@ -48,9 +53,12 @@ def _place(
     if before is None and after is not None:
         limit = matched[after]
         best = None
+        own = target.ids[slot.position - 1] if slot.position else None
         for start in range(limit - 1, max(-1, limit - 1 - LONGEST_VALUE), -1):
             if not stops.same_sentence(start, limit):
                 break
+            if best is not None and best[0] == start + 1 and own in (index.kinship[start] or ()):
+                return best  # The form's own word stands before the value: the "On" of "On {date}".
             for stop, value in candidates(slot, text, tokens, start):
                 if stop == limit:
                     best = (start, stop, value)

@@ -202,15 +202,21 @@ def _fill(index: Index, stops: Stops, target: Target, pairs: dict[int, int]) -> 
         return found is not None and ids[i] in found and j not in taken
 
     for (i1, j1), (i2, j2) in pairwise(anchors):
-        j = j1 + 1
-        for i in range(i1 + 1, i2):
+        low, high = j1 + 1, j2
+        slot = max((i for i in target.slots if i1 < i < i2), default=i2)
+        for i in range(i2 - 1, slot, -1):  # Behind a slot from the right: its value may say them too.
+            k = next((k for k in range(high - 1, low - 1, -1) if answers(k, i)), None)
+            if k is not None and i not in pairs:
+                pairs[i] = high = k
+                taken.add(k)
+        for i in range(i1 + 1, slot):
             if i in pairs:
                 continue
-            for k in range(j, j2):
+            for k in range(low, high):
                 if answers(k, i):
                     pairs[i] = k
                     taken.add(k)
-                    j = k + 1
+                    low = k + 1
                     break
     for step in (-1, 1):
         _fill_edge(index, stops, target, pairs, taken, anchors[0] if step < 0 else anchors[-1], step)
