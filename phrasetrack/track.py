@@ -56,10 +56,7 @@ def observe(parsed: ParsedRelease, book: Book) -> tuple[Observation, ...]:
     Returns:
         One observation an occurrence, in reading order, or one absent a phrase; phrases in book order.
     """
-    date = parsed.release.date
-    phrases = tuple(p for p in book.phrases if _in_force(p, date))
-    if len(phrases) < len(book.phrases):
-        book = replace(book, phrases=phrases)
+    phrases = [p for p in book.phrases if p.in_force(parsed.release.date)]
     scene = prepare(parsed, book)
     matches, aside = find(parsed, book, lambda span: _objection(scene, span))
     found: dict[str, list[Match]] = {}
@@ -86,12 +83,6 @@ def observe(parsed: ParsedRelease, book: Book) -> tuple[Observation, ...]:
                 observations.present(parsed, match, seen, changes, attribution, left if n == 0 else ())
             )
     return tuple(out)
-
-
-def _in_force(phrase: Phrase, date: str) -> bool:
-    return not date or (
-        (not phrase.since or phrase.since <= date) and (not phrase.until or date <= phrase.until)
-    )
 
 
 def _objection(scene: Scene, span: Span) -> str | None:

@@ -82,7 +82,11 @@ def _row(a: Token, wa: int, b: Sequence[Token], weights: Sequence[int]) -> list[
     norm, kind = a.norm, a.kind
     if wa == FUNCTION:
         return [
-            _SAME if t.norm == norm and t.kind is kind else _FUNCTIONS if w == FUNCTION else _pair(a, t, wa, w)
+            _SAME
+            if t.norm == norm and t.kind is kind
+            else _FUNCTIONS
+            if w == FUNCTION
+            else _pair(a, t, wa, w)
             for t, w in zip(b, weights, strict=True)
         ]
     return [

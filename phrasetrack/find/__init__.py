@@ -39,7 +39,13 @@ def find(
     compiled = compile_book(book)
     index = index_release(parsed, compiled)
     stops = Stops(parsed)
-    candidates = [c for t in compiled.targets for c in _candidates(parsed, index, stops, t, compiled)]
+    date = parsed.release.date
+    candidates = [
+        c
+        for t in compiled.targets
+        if book.phrases[t.phrase].in_force(date)
+        for c in _candidates(parsed, index, stops, t, compiled)
+    ]
 
     def object_to(start: int, end: int) -> str | None:
         return objection(_span(parsed, start, end)) if objection else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -131,9 +131,10 @@ def _compile(book: Book) -> Compiled:
             words.append(token)
         return vocabulary[key]
 
+    same = [[(w, tuple(t.norm for t in tokenise(w))) for w in group] for group in book.same]
     for p, phrase in enumerate(book.phrases):
         for form, index, look_alike in _forms(phrase):
-            for wording in _equivalents(form, book):
+            for wording in _equivalents(form, same):
                 weights = weigh(wording.text, wording.tokens, people)
                 ids = tuple(identify(t) for t in wording.tokens)
                 targets.append(_target(p, index, look_alike, wording, ids, weights))
@@ -155,23 +156,27 @@ def _forms(phrase: Phrase) -> Iterable[tuple[Form, int, bool]]:
     yield from ((form, i, True) for i, form in enumerate(phrase.look_alikes))
 
 
-def _equivalents(form: Form, book: Book) -> list[Form]:
-    """Return the form, and the forms in which one of the book's equivalents stands for another."""
+def _equivalents(form: Form, same: Sequence[Sequence[tuple[str, tuple[str, ...]]]]) -> list[Form]:
+    """Return the form, and the forms in which one of the book's equivalents stands for another.
+
+    Args:
+        form: A wording; one with slots or optional clauses is left as it is.
+        same: Groups of equivalents, each as printed and as its norms.
+    """
     forms = [form]
+    if form.slots or form.optional:
+        return forms
     norms = tuple(t.norm for t in form.tokens)
-    for group in book.same:
-        rows = [tokenise(wording) for wording in group]
-        for row in rows:
-            size = len(row)
-            for start in range(len(norms) - size + 1) if size else ():
-                if norms[start : start + size] != tuple(t.norm for t in row):
+    for group in same:
+        for wording, row in group:
+            for start in range(len(norms) - len(row) + 1) if row else ():
+                if norms[start : start + len(row)] != row:
                     continue
-                shift = [other for other in rows if (other is not row and len(other) != size) or size == 1]
-                for other in shift:
-                    if len(forms) >= MAX_EQUIVALENTS or other is row or form.slots or form.optional:
-                        break
-                    tokens = form.tokens[:start] + other + form.tokens[start + size :]
-                    forms.append(Form(form.text, tokens))
+                a, b = form.tokens[start].span.start, form.tokens[start + len(row) - 1].span.end
+                for other, _ in group:
+                    if other != wording and len(forms) < MAX_EQUIVALENTS:
+                        text = form.text[:a] + other + form.text[b:]
+                        forms.append(Form(text, tokenise(text)))
     return forms
 
 

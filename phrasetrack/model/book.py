@@ -68,6 +68,10 @@ class Phrase:
         """Return the canonical wording as the book has it."""
         return self.forms[0].text
 
+    def in_force(self, date: str) -> bool:
+        """Return whether a day (ISO) lies in `since` to `until`; an unknown day, empty, always does."""
+        return not date or (self.since <= date and (not self.until or date <= self.until))
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
