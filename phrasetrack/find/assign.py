@@ -104,7 +104,8 @@ def _lured(c: Candidate, look_alikes: Sequence[Candidate]) -> str | None:
     for rival in look_alikes:
         shared = min(c.end, rival.end) - max(c.start, rival.start)
         same = rival.target.phrase == c.target.phrase
-        if same and 2 * shared >= c.end - c.start and rival.kept >= c.kept:
+        better = rival.kept >= c.kept and rival.score >= c.score
+        if same and better and 2 * shared >= c.end - c.start:
             return "look-alike in the book"
     return None
 
