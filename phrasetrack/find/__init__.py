@@ -64,12 +64,13 @@ def find(
         if form.slots:
             slots, low, high = read_slots(parsed, index, stops, c, form)
             start, end = min(start, low), max(end, high)
+        span = span_of(parsed, start, end, form.text)
         matches.append(
             Match(
                 phrase.id,
                 c.target.form,
-                span_of(parsed, start, end, form.text),
-                (start, end),
+                span,
+                parsed.token_range(span),
                 _score(c),
                 slots,
                 rivals=tuple(book.phrases[r].id for r in claim.rivals),

@@ -66,9 +66,8 @@ def _place(
     if before is None:
         return None
     start = matched[before] + 1
-    goal = matched[after] if after is not None else None
-    if goal is not None and goal < matched[before]:
-        goal = None  # The next word stands out of order: the value ends by itself.
+    # NOTE: the next word of the form may stand out of order; the value ends before whatever stands next.
+    goal = min((j for j in matched.values() if j >= start), default=None) if after is not None else None
     found = candidates(slot, text, tokens, start)
     if goal is None:
         found = tuple((stop, value) for stop, value in found if stops.same_clause(start, stop - 1)) or found
