@@ -13,9 +13,9 @@ from phrasetrack.model import Finding, Significance
 from phrasetrack.rules.saying import POLARITIES
 
 LINES = 12
-WIDTH = 100  # Code points of a line that gathers phrases.
-NAME = 48  # Code points of a phrase's name.
-LONGEST = 120  # Code points of a line about one phrase.
+WIDTH = 76  # Code points of a line that gathers phrases: with its bullet, a line of 80 columns.
+NAME = 36  # Code points of a phrase's name.
+LONGEST = 76  # Code points of a line about one phrase.
 FIRST = 6  # Lines about one phrase each that a second line of a list does not displace.
 _WHO = {
     "joint": "both sides",
@@ -122,7 +122,7 @@ def _speakers(findings: Iterable[Finding]) -> list[_List]:
     for f in findings:
         for before, after in f.changes[:1]:
             alone = " alone" if after == "joint" and before not in _WHO else ""
-            heading = f"Now said by {_who(after)}, not {_who(before)}{alone}"
+            heading = f"Now {_who(after)}, not {_who(before)}{alone}"
             moves.setdefault(heading, []).append(_name(f))
     return list(moves.items())
 
@@ -149,7 +149,8 @@ def _flow(heading: str, names: Sequence[str], lines: int) -> list[str]:
     while left and len(flowed) < lines:
         line = f"{heading}: " if not flowed else f"Also {heading[:1].lower()}{heading[1:]}: "
         last = len(flowed) == lines - 1
-        line += left.pop(0)
+        spare = f"; and {len(left) - 1} more" if last and len(left) > 1 else ""
+        line += _short(left.pop(0), max(12, WIDTH - len(line) - len(spare)))
         while left:
             tail = f"; and {len(left) - 1} more" if last and len(left) > 1 else ""
             if len(line) + 2 + len(left[0]) + len(tail) > WIDTH:
