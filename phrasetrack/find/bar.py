@@ -14,7 +14,7 @@ from phrasetrack.find.weigh import SUPPORT
 
 TOP = 0.74  # The bar of a phrase of no weight.
 SLOPE = 0.034  # What each unit of weight takes off it,
-LONG = 0.33  # down to this.
+LONG = 0.42  # down to this.
 NAME = 0.72  # The least bar of a phrase that is all one name: part of a name is another name.
 CUT = 0.8  # The bar of a form cut short, of which the opening alone is kept.
 WHOLE = 0.5  # A wording that is a whole sentence, found as one, needs this share of its bar,

@@ -32,6 +32,10 @@ MODIFIERS = 4  # How many words may stand between an article and its noun.
 _DETERMINERS = frozenset(word_list("determiners-en.txt"))
 _JOINTS = frozenset(word_list("conjunctions-en.txt"))
 _VERBAL = ("ed", "ing")  # No noun: what stands before it is its subject.
+_HAN = re.compile(r"[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HIRAGANA = re.compile(r"[\u3041-\u3096]")
+# What follows a predicate in its run of hiragana: at least one character of the run is the predicate's.
+_PARTICLES = re.compile("(?<=.)(?:" + "|".join(word_list("particles-ja.txt")) + ")$")
 _GLOSS = re.compile(r"\s?\(([A-Z]{2,10})\)")
 _OPENERS = "\"'([{「『（〈《"
 _CLOSERS = "\"')]},.」』）〉》、"
@@ -49,6 +53,10 @@ def settle(
     tail = [i for i in range(last + 1, len(target.tokens)) if i not in matched and i not in target.slots]
     start = _head(parsed, stops, candidate, head)
     end = _tail(parsed, stops, candidate, tail)
+    if tail:
+        end = _predicate(parsed, candidate.end, end)
+    while start < candidate.start and _joined(parsed, start, _HAN):
+        start += 1  # Inside a compound of Chinese characters.
     while start < candidate.start and any(j in claimed for j in range(start, candidate.start)):
         start += 1
     while end > candidate.end and any(j in claimed for j in range(candidate.end, end)):
@@ -164,6 +172,40 @@ def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[
             break
         end += 1
     return end
+
+
+def _joined(parsed: ParsedRelease, i: int, script: re.Pattern[str]) -> bool:
+    """Return whether the characters before and behind place ``i`` are of one script and touch."""
+    if not 0 < i < len(parsed.tokens):
+        return False
+    a, b = parsed.tokens[i - 1], parsed.tokens[i]
+    return a.span.end == b.span.start and bool(script.match(a.text) and script.match(b.text))
+
+
+def _predicate(parsed: ParsedRelease, matched: int, end: int) -> int:
+    """Return where a predicate whose ending is another ends: with its hiragana, the particles behind it out.
+
+    Args:
+        parsed: The release.
+        matched: One past the last character that answers the form; the end is never before it.
+        end: One past the last character taken for the form's own ending.
+    """
+    tokens = parsed.tokens
+    if not 0 < matched <= end <= len(tokens):
+        return end
+    if end == matched and end < len(tokens) and tokens[end].span.start == tokens[end - 1].span.end:
+        end += bool(_HIRAGANA.match(tokens[end].text))
+    if not _HIRAGANA.match(tokens[end - 1].text):
+        return end
+    start = end - 1
+    while _joined(parsed, start, _HIRAGANA):
+        start -= 1
+    while _joined(parsed, end, _HIRAGANA):
+        end += 1
+    run = "".join(t.text for t in tokens[start:end])
+    while found := _PARTICLES.search(run):
+        run = run[: found.start()]
+    return max(matched, start + len(run))
 
 
 def _to_sentence_start(stops: Stops, start: int, limit: int) -> int | None:

@@ -133,7 +133,10 @@ def _moves(index: Index, stops: Stops, target: Target, pairs: dict[int, int]) ->
     moved: set[int] = set()
     for run in _runs(target, missing):
         if len(run) > 1:
-            for j in index.postings.get(target.ids[run[0]], ()):
+            near = sorted(
+                index.postings.get(target.ids[run[0]], ()), key=lambda j: (_away(j, first, last), j)
+            )
+            for j in near:
                 if j in taken or not stops.same_sentence(j, first if j < first else min(j, last)):
                     continue
                 if not first - target.reach <= j <= last + target.reach:
@@ -175,6 +178,11 @@ def _moves(index: Index, stops: Stops, target: Target, pairs: dict[int, int]) ->
             moved.add(i)
             first, last = min(first, j), max(last, j)
     return moved
+
+
+def _away(j: int, first: int, last: int) -> int:
+    """Return how far a token stands outside a chain; 0 inside it."""
+    return max(0, first - j, j - last)
 
 
 def _runs(target: Target, missing: list[int]) -> list[list[int]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from phrasetrack.model import Token, TokenKind
 from phrasetrack.words import is_function_word, rarity
+from phrasetrack.words.rarity import word_list
 
 FUNCTION = 0.15  # A function word: met everywhere, it says little.
 LIGHTEST, HEAVIEST = 0.35, 1.15  # Bounds of a content word.
@@ -24,6 +25,7 @@ IDEOGRAM, KATAKANA, HIRAGANA = 1.0, 0.6, 0.2
 _HAN = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MARK = re.compile(r"[,;:.!?\"“”‘—–-]\s*[\[(\"'“‘]*$")
 _HIRAGANA = re.compile("[\u3041-\u309f]")
+_AUXILIARY = re.compile("|".join(word_list("auxiliaries-ja.txt")))
 
 
 def weight(token: Token) -> float:
@@ -75,8 +77,12 @@ def weigh(text: str, tokens: Sequence[Token], people: frozenset[str] = frozenset
 
     A form of function words only is weighed as if they were content, or it could never be found.
     """
+    light = [(m.start(), m.end()) for m in _AUXILIARY.finditer(text)]
     each = [weight(t) for t in tokens]
     content = [not is_light(t) and t.kind is not TokenKind.SLOT for t in tokens]
+    for i, token in enumerate(tokens):
+        if token.kind is TokenKind.CHAR and any(a <= token.span.start < z for a, z in light):
+            each[i], content[i] = HIRAGANA, False
     if not any(content):
         content = [t.kind is not TokenKind.SLOT for t in tokens]
     title = _all_named(tokens)
