@@ -43,6 +43,7 @@ from phrasetrack.release import corpus_paths, find_releases, load, parse
 from phrasetrack.rules import judge
 
 CONTEXT = 160  # Code points of context a concordance line carries on each side.
+SEARCH_BAR = 0.5  # What a concordance asks for: somebody who searches wants to see what comes near.
 DISSENT = "said by a dissenter"
 
 
@@ -242,14 +243,15 @@ def find_words(
         paths: Releases, or folders of them.
         book: A phrase book for its parties and equivalents; None takes that of the series.
         sort: ``date``, ``left`` (the nearest word before), ``right`` (the nearest after) or ``score``.
-        min_score: Occurrences that keep less of the words are left out, 0 to 1.
+        min_score: Occurrences that keep less of the words are left out, 0 to 1; 0 takes `SEARCH_BAR`.
 
     Raises:
         PhrasetrackError: A release or the book cannot be read, or ``words`` has no word.
     """
     files = find_releases(paths)
     frame, _ = _book(files, book, ())
-    sought = replace(frame, phrases=books.make([words]).phrases)
+    (phrase,) = books.make([words]).phrases
+    sought = replace(frame, phrases=(replace(phrase, threshold=min_score or SEARCH_BAR),))
     lines: list[ReleaseLine] = []
     hits: list[ConcordanceLine] = []
     for path in files:
@@ -258,7 +260,7 @@ def find_words(
         hits.extend(
             _concordance(parsed, o)
             for o in observe(parsed, sought)
-            if o.span is not None and o.score is not None and o.score.weighted >= min_score
+            if o.span is not None
         )
     hits.sort(key=lambda h: (*_sort_key(h, sort), h.date, h.release, h.span))
     return Report(command="find", releases=tuple(lines), concordance=tuple(hits), phrases=_phrases(sought))

@@ -50,7 +50,8 @@ def find(
     def object_to(start: int, end: int) -> str | None:
         return objection(_span(parsed, start, end)) if objection else None
 
-    claims, aside = assign(parsed, candidates, object_to)
+    own_bar = {n for n, p in enumerate(book.phrases) if p.threshold is not None}
+    claims, aside = assign(parsed, candidates, object_to, own_bar)
     matches = []
     claimed = {j for claim in claims for _, j in claim.candidate.pairs}
     for claim in claims:

@@ -6,7 +6,7 @@ Out: the accepted candidates, and the others with why they do not count.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from phrasetrack.find.verify import Candidate
@@ -33,7 +33,10 @@ class Claim:
 
 
 def assign(
-    parsed: ParsedRelease, candidates: Sequence[Candidate], objection: Objection
+    parsed: ParsedRelease,
+    candidates: Sequence[Candidate],
+    objection: Objection,
+    own_bar: Collection[int] = (),
 ) -> tuple[list[Claim], list[tuple[Candidate, str | int]]]:
     """Return the claims that count, in reading order, and the rest with reasons.
 
@@ -43,6 +46,7 @@ def assign(
         parsed: The release.
         candidates: Every candidate above its bar, look-alikes among them.
         objection: Says why a token range is not the release's own word (a dissent, say).
+        own_bar: Phrases with a threshold of their own: each occurrence is held to that alone.
     """
     aside: list[tuple[Candidate, str | int]] = []
     look_alikes = [c for c in candidates if c.target.look_alike]
@@ -79,7 +83,7 @@ def assign(
     kept = []
     for claim in claims:
         c = claim.candidate
-        if c.score < REPEAT * best[c.target.phrase]:
+        if c.score < REPEAT * best[c.target.phrase] and c.target.phrase not in own_bar:
             aside.append((c, "weaker than the occurrence elsewhere"))
         else:
             kept.append(claim)
