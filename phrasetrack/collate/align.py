@@ -77,6 +77,21 @@ def _pair(a: Token, b: Token, wa: int, wb: int) -> tuple[int, Kin]:
     return (wa + wb) * (7 if wa <= 40 else 9) // 10, kin
 
 
+_KNOWN: dict[tuple[str, str], tuple[int, Kin]] = {}  # Pairs of words already weighed.
+_MOST_KNOWN = 500_000
+
+
+def _words(a: Token, b: Token, wa: int, wb: int) -> tuple[int, Kin]:
+    """Return `_pair` of two content words, each pair weighed once."""
+    key = a.norm, b.norm
+    found = _KNOWN.get(key)
+    if found is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        found = _KNOWN[key] = _pair(a, b, wa, wb)
+    return found
+
+
 def _row(a: Token, wa: int, b: Sequence[Token], weights: Sequence[int]) -> list[tuple[int, Kin]]:
     """Return `_pair` of one token with each of a row; what needs no look at kinship is settled here."""
     norm, kind = a.norm, a.kind
@@ -89,8 +104,13 @@ def _row(a: Token, wa: int, b: Sequence[Token], weights: Sequence[int]) -> list[
             else _pair(a, t, wa, w)
             for t, w in zip(b, weights, strict=True)
         ]
+    word = kind is TokenKind.WORD
     return [
-        _STRANGERS if w == FUNCTION and wa > 40 else _pair(a, t, wa, w)
+        _STRANGERS
+        if w == FUNCTION and wa > 40
+        else _words(a, t, wa, w)
+        if word and t.kind is kind
+        else _pair(a, t, wa, w)
         for t, w in zip(b, weights, strict=True)
     ]
 

@@ -42,9 +42,9 @@ def find(
     date = parsed.release.date
     candidates = [
         c
-        for t in compiled.targets
+        for t, (least, lowest) in zip(compiled.targets, _bars(compiled), strict=True)
         if book.phrases[t.phrase].in_force(date)
-        for c in _candidates(parsed, index, stops, t, compiled)
+        for c in _candidates(parsed, index, stops, t, least, lowest)
     ]
 
     def object_to(start: int, end: int) -> str | None:
@@ -88,12 +88,19 @@ def find(
     )
 
 
+def _bars(compiled: Compiled) -> list[tuple[float, float]]:
+    """Return the bar and the floor of each target, worked out once a book."""
+    if not compiled.bars:
+        for target in compiled.targets:
+            own = compiled.book.phrases[target.phrase].threshold
+            least = bar(target) if own is None else own
+            compiled.bars.append((least, floor(target, least)))
+    return compiled.bars
+
+
 def _candidates(
-    parsed: ParsedRelease, index: Index, stops: Stops, target: Target, compiled: Compiled
+    parsed: ParsedRelease, index: Index, stops: Stops, target: Target, least: float, lowest: float
 ) -> list[Candidate]:
-    own = compiled.book.phrases[target.phrase].threshold
-    least = bar(target) if own is None else own
-    lowest = floor(target, least)
     found: list[Candidate] = []
     work = list(nominate(index, target, lowest))
     while work:

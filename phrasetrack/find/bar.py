@@ -15,6 +15,7 @@ from phrasetrack.find.weigh import SUPPORT
 TOP = 0.74  # The bar of a phrase of no weight.
 SLOPE = 0.034  # What each unit of weight takes off it,
 LONG = 0.42  # down to this.
+CHARACTER = 0.5  # A character of a script without spaces is about half a word.
 NAME = 0.72  # The least bar of a phrase that is all one name: part of a name is another name.
 CUT = 0.8  # The bar of a form cut short, of which the opening alone is kept.
 WHOLE = 0.5  # A wording that is a whole sentence, found as one, needs this share of its bar,
@@ -34,7 +35,7 @@ def floor(target: Target, least: float) -> float:
 
 def bar(target: Target) -> float:
     """Return the least score, 0 to 1, of an occurrence of a form."""
-    least = max(LONG, TOP - SLOPE * target.total)
+    least = max(LONG, TOP - SLOPE * target.total * (CHARACTER if target.characters else 1.0))
     if target.title:
         least = max(least, NAME)
     return least

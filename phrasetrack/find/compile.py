@@ -49,6 +49,7 @@ class Target:
     stopped: bool  # Whether the wording has a stop inside, so that it may run over a sentence's end.
     title: bool  # Whether the wording is a name: every content word has a capital.
     whole: bool  # Whether the wording is a whole sentence: a capital first, a stop last.
+    characters: bool  # Whether the wording is of a script without spaces: a token is half a word.
 
     @property
     def reach(self) -> int:
@@ -72,6 +73,7 @@ class Compiled:
     words: tuple[Token, ...]  # A token of each vocabulary id.
     buckets: dict[str, tuple[int, ...]] = field(default_factory=dict)
     kin: dict[tuple[str, TokenKind], tuple[tuple[int, float], ...]] = field(default_factory=dict)
+    bars: list[tuple[float, float]] = field(default_factory=list)  # Of each target: its bar and its floor.
 
     def answers(self, token: Token) -> tuple[tuple[int, float], ...]:
         """Return the vocabulary ids that a release's word answers, with its kinship to each."""
@@ -207,4 +209,5 @@ def _target(
         bool(_STOP.search(text[:-1])),
         weights.title,
         text[:1].isupper() and text[-1:] in _STOPS,
+        2 * sum(t.kind is TokenKind.CHAR for t in form.tokens) > len(form.tokens),
     )

@@ -26,6 +26,7 @@ CONFLICT = 0.38  # What other words in the place of the phrase's own cost, as a 
 FRAME = 0.35  # What is granted for a word replaced one for one between words that are kept.
 CLAUSE = 0.03  # What running over the end of a clause costs; a name is never parted.
 BREAK = 1.5  # What running over the end of a sentence costs a phrase that is one sentence.
+CHARACTER_BREAK = 4.0  # The same for a phrase of characters, of which a word has two or more.
 INNER_BREAK = 0.15  # The same where the phrase has a stop of its own inside.
 OPENING = 0.4  # The share of its weight that the opening of a form must be, to stand for it alone,
 OPENING_WEIGHT = 2.5  # and its weight.
@@ -83,7 +84,7 @@ def _chain(
     if not points:
         return [], 0.0
     points.sort()
-    brk = INNER_BREAK if target.stopped else BREAK
+    brk = INNER_BREAK if target.stopped else (CHARACTER_BREAK if target.characters else BREAK)
     clause = BREAK if target.title and not target.commas(0) else CLAUSE
     best: list[float] = []
     back: list[int] = []
@@ -304,7 +305,7 @@ def _candidate(
     ordered = sorted((j, i) for i, j in pairs.items())
     start, end = ordered[0][0], ordered[-1][0] + 1
     cost = 0.0
-    brk = INNER_BREAK if target.stopped else BREAK
+    brk = INNER_BREAK if target.stopped else (CHARACTER_BREAK if target.characters else BREAK)
     clause = BREAK if target.title and not target.commas(0) else CLAUSE
     for (a, ia), (b, ib) in pairwise(ordered):
         if b - a > 1:
