@@ -40,17 +40,17 @@ def find(
     index = index_release(parsed, compiled)
     stops = Stops(parsed)
     date = parsed.release.date
+    own_bar = {n for n, p in enumerate(book.phrases) if p.threshold is not None}
     candidates = [
         c
         for t, (least, lowest) in zip(compiled.targets, _bars(compiled), strict=True)
         if book.phrases[t.phrase].in_force(date)
-        for c in _candidates(parsed, index, stops, t, least, lowest)
+        for c in _candidates(parsed, index, stops, t, least, lowest, t.phrase in own_bar)
     ]
 
     def object_to(start: int, end: int) -> str | None:
         return objection(_span(parsed, start, end)) if objection else None
 
-    own_bar = {n for n, p in enumerate(book.phrases) if p.threshold is not None}
     claims, aside = assign(parsed, candidates, object_to, own_bar)
     matches = []
     claimed = {j for claim in claims for _, j in claim.candidate.pairs}
@@ -99,8 +99,15 @@ def _bars(compiled: Compiled) -> list[tuple[float, float]]:
 
 
 def _candidates(
-    parsed: ParsedRelease, index: Index, stops: Stops, target: Target, least: float, lowest: float
+    parsed: ParsedRelease,
+    index: Index,
+    stops: Stops,
+    target: Target,
+    least: float,
+    lowest: float,
+    own_bar: bool,
 ) -> list[Candidate]:
+    """Return the places that reach a form's bar, or stand for it below; a bar of its own has no below."""
     found: list[Candidate] = []
     work = list(nominate(index, target, lowest))
     while work:
@@ -108,7 +115,9 @@ def _candidates(
         c = verify(index, stops, parsed.tokens, target, low, high, lowest)
         if c is None:
             continue
-        if c.score >= least or opening(stops, c) >= CUT or _is_sentence(parsed, stops, c, least):
+        if c.score >= least or (
+            not own_bar and (opening(stops, c) >= CUT or _is_sentence(parsed, stops, c, least))
+        ):
             found.append(c)
         for a, b in ((low, c.start), (c.end, high)):
             if b > a and coverage(index, target, a, b) >= lowest:
