@@ -17,6 +17,7 @@ from phrasetrack.find.seed import Index, coverage, index_release, nominate
 from phrasetrack.find.slots import read_slots
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.verify import Candidate, opening, verify
+from phrasetrack.find.weigh import SUPPORT
 from phrasetrack.model import Book, Match, ParsedRelease, Score, SetAside, SlotValue, Span
 
 __all__ = ["find"]
@@ -94,7 +95,8 @@ def _bars(compiled: Compiled) -> list[tuple[float, float]]:
         for target in compiled.targets:
             own = compiled.book.phrases[target.phrase].threshold
             least = bar(target) if own is None else own
-            compiled.bars.append((least, floor(target, least)))
+            lowest = floor(target, least) if own is None else least / (1.0 + SUPPORT) * target.total
+            compiled.bars.append((least, lowest))
     return compiled.bars
 
 
@@ -139,8 +141,14 @@ def _optional(c: Candidate) -> tuple[int, ...]:
     )
 
 
-def _is_sentence(parsed: ParsedRelease, stops: Stops, c: Candidate, least: float) -> bool:
-    """Return whether the place, cut at clauses, is the sentence that the wording is."""
+def _stands(parsed: ParsedRelease, stops: Stops, c: Candidate, least: float) -> bool:
+    """Return whether a place below the bar counts all the same.
+
+    It does when the form is cut short with its opening kept, or when the wording is a whole sentence and the
+    place, cut at clauses, is one too.
+    """
+    if opening(stops, c) >= CUT:
+        return True
     if not c.target.whole:
         return False
     start, end, alike = cut(parsed, stops, c, *settle(parsed, stops, c))
