@@ -31,8 +31,8 @@ _PARTICLE_WORDS = (
 _ABBREVIATIONS = frozenset(_SHORT_FORMS.split())
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _JOINERS = frozenset({"of", "for", "the"})  # "Minister of Defense Kishi", "Secretary for the Navy".
-_BREAK = re.compile(r"[.!?。！？][\"'”’)\]]*\s|[。！？]|\n[ \t]*\n")
-_NAME_GAP = re.compile(r"[ \t]*\n?[ \t]*|\.?[ \t]*\n?[ \t]*|[-‐‑–'’·・]")
+_BREAK = re.compile(r"[.!?。！？][\"'”’)\]]*\s|[。！？]|\n[^\S\n]*\n")
+_NAME_GAP = re.compile(r"\.?[^\S\n]*\n?[^\S\n]*|[-‐‑–'’·・]")
 
 Candidates = tuple[tuple[int, str], ...]
 
