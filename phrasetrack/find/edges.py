@@ -20,7 +20,7 @@ from rapidfuzz.fuzz import ratio
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.verify import Candidate
 from phrasetrack.find.weigh import is_light, is_name
-from phrasetrack.model import ParsedRelease, Span, TokenKind
+from phrasetrack.model import ParsedRelease, Span, Token, TokenKind
 from phrasetrack.words import fold_glyphs
 from phrasetrack.words.rarity import word_list
 
@@ -31,6 +31,8 @@ MODIFIERS = 4  # How many words may stand between an article and its noun.
 
 _DETERMINERS = frozenset(word_list("determiners-en.txt"))
 _JOINTS = frozenset(word_list("conjunctions-en.txt"))
+_SUBJECTS = frozenset(word_list("subjects-en.txt"))
+OPENER = 3  # How far before the settled edge the form's own opening word may stand.
 _VERBAL = ("ed", "ing")  # No noun: what stands before it is its subject.
 _HAN = re.compile(r"[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HIRAGANA = re.compile(r"[\u3041-\u3096]")
@@ -52,9 +54,13 @@ def settle(
     head = [i for i in range(first) if i not in matched and i not in target.slots]
     tail = [i for i in range(last + 1, len(target.tokens)) if i not in matched and i not in target.slots]
     start = _head(parsed, stops, candidate, head)
+    if head:
+        start = _opener(parsed, stops, candidate, start)
     end = _tail(parsed, stops, candidate, tail)
     if tail:
         end = _predicate(parsed, candidate.end, end)
+        if end == candidate.end and end - 1 > start and parsed.tokens[end - 1].norm in _JOINTS:
+            end -= 1  # An "and" whose second half is not here.
     while start < candidate.start and _joined(parsed, start, _HAN):
         start += 1  # Inside a compound of Chinese characters.
     while start < candidate.start and any(j in claimed for j in range(start, candidate.start)):
@@ -167,11 +173,39 @@ def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[
             stops.clause_starts(end)
             or is_light(token) != is_light(own[i])
             or token.norm in _JOINTS
+            or (_verbal(token) and not _verbal(own[i]) and tokens[end - 1].norm in _JOINTS)
             or (token.kind is TokenKind.NUMBER) != (own[i].kind is TokenKind.NUMBER)
         ):
             break
         end += 1
+    if end > candidate.end and _adverb(tokens[end - 1]) and not stops.clause_starts(end):
+        end += not is_light(tokens[end])  # "remain well anchored"
     return end
+
+
+def _verbal(token: Token) -> bool:
+    return token.norm.endswith(_VERBAL)
+
+
+def _adverb(token: Token) -> bool:
+    return token.norm.endswith("ly") or token.norm == "well"
+
+
+def _opener(parsed: ParsedRelease, stops: Stops, candidate: Candidate, start: int) -> int:
+    """Return where the opening word that the form has stands, or a pronoun in the place of its subject.
+
+    "will continue to follow" for "will follow"; "it is maintaining" for "the Committee is maintaining".
+    """
+    tokens, own = parsed.tokens, candidate.target.tokens
+    if own[0].norm in _SUBJECTS:
+        for j in range(start, max(-1, start - 1 - OPENER), -1):
+            if tokens[j].norm == own[0].norm:
+                return j
+            if stops.clause_starts(j) or (j < start and tokens[j].norm in _JOINTS):
+                break
+    elif own[0].norm in _DETERMINERS and start == candidate.start and not stops.clause_starts(start):
+        return start - (tokens[start - 1].norm in _SUBJECTS and tokens[start].norm in _SUBJECTS)
+    return start
 
 
 def _joined(parsed: ParsedRelease, i: int, script: re.Pattern[str]) -> bool:
