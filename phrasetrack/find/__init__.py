@@ -117,9 +117,7 @@ def _candidates(
         c = verify(index, stops, parsed.tokens, target, low, high, lowest)
         if c is None:
             continue
-        if c.score >= least or (
-            not own_bar and (opening(stops, c) >= CUT or _is_sentence(parsed, stops, c, least))
-        ):
+        if c.score >= least or (not own_bar and _stands(parsed, stops, c, least)):
             found.append(c)
         for a, b in ((low, c.start), (c.end, high)):
             if b > a and coverage(index, target, a, b) >= lowest:
