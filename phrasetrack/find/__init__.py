@@ -58,7 +58,7 @@ def find(
     for claim in claims:
         c = claim.candidate
         phrase = book.phrases[c.target.phrase]
-        start, end = settle(parsed, stops, c, claimed - {j for _, j in c.pairs})
+        start, end = settle(parsed, stops, c, claimed)
         if c.target.whole:
             start, end, _ = cut(parsed, stops, c, start, end)
         form = phrase.forms[c.target.form]

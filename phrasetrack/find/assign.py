@@ -6,7 +6,7 @@ Out: the accepted candidates, and the others with why they do not count.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from phrasetrack.find.verify import Candidate
@@ -15,6 +15,7 @@ from phrasetrack.model import ParsedRelease, TokenKind
 
 NAMES = 0.5  # The share of the naming words that must be kept,
 OBJECT = 0.25  # where they weigh this share of the phrase or more: then they are what it is about.
+SAID = 0.25  # The share of what a phrase says of the names in it that must be kept.
 REPEAT = 0.75  # A further occurrence keeps at least this share of the best one's score.
 CLOSE = 0.9  # From this score on, a phrase counts inside a longer one that says the same words.
 SHARED = 0.6  # Two phrases claim one place when they share this much of the lighter one's words.
@@ -49,14 +50,20 @@ def assign(
         own_bar: Phrases with a threshold of their own: each occurrence is held to that alone.
     """
     aside: list[tuple[Candidate, str | int]] = []
-    look_alikes = [c for c in candidates if c.target.look_alike]
+    look_alikes: dict[tuple[int, int], list[Candidate]] = {}  # By phrase and token.
+    for c in candidates:
+        for j in range(c.start, c.end) if c.target.look_alike else ():
+            look_alikes.setdefault((c.target.phrase, j), []).append(c)
     standing: list[Candidate] = []
+    covered: dict[int, set[int]] = {}  # Phrase → the tokens that its better candidates cover.
     for c in sorted((c for c in candidates if not c.target.look_alike), key=_strength):
-        if any(o.target.phrase == c.target.phrase and _overlap(o, c) for o in standing):
+        places = covered.setdefault(c.target.phrase, set())
+        if not places.isdisjoint(range(c.start, c.end)):
             continue  # Another form of the same phrase, or another reading of the place, fits better.
         reason = (
             _lured(c, look_alikes)
             or ("another place, object or body" if _elsewhere(c) else None)
+            or _other_matter(parsed, c)
             or _part_of_name(parsed, c)
             or objection(c.start, c.end)
         )
@@ -64,18 +71,24 @@ def assign(
             aside.append((c, reason))
         else:
             standing.append(c)
+            places.update(range(c.start, c.end))
     claims: list[Claim] = []
+    holders: dict[int, list[int]] = {}  # Token → the claims, by number, that it answers.
     by_weight = sorted(standing, key=lambda c: (c.score < CLOSE, -c.kept, c.start, c.target.phrase))
     for c in by_weight:
-        others = (d.candidate for d in claims if d.candidate.target.phrase != c.target.phrase)
-        winner = next((d for d in others if _claims(d, c)), None)
+        near = sorted({n for _, j in c.pairs for n in holders.get(j, ())})
+        others = (claims[n].candidate for n in near)
+        winner = next((d for d in others if d.target.phrase != c.target.phrase and _claims(d, c)), None)
         if winner is not None and c.score < CLOSE:
             if winner.kept - c.kept <= TIE * winner.kept and winner.score < CLOSE:
                 claims.append(Claim(c, (winner.target.phrase,)))
             else:
                 aside.append((c, winner.target.phrase))
-            continue
-        claims.append(Claim(c))
+                continue
+        else:
+            claims.append(Claim(c))
+        for _, j in c.pairs:
+            holders.setdefault(j, []).append(len(claims) - 1)
     best: dict[int, float] = {}
     for claim in claims:
         p = claim.candidate.target.phrase
@@ -96,28 +109,45 @@ def _strength(c: Candidate) -> tuple[float, int, int, int]:
     return (-c.score, c.end - c.start, c.start, c.target.form)
 
 
-def _overlap(a: Candidate, b: Candidate) -> bool:
-    return a.start < b.end and b.start < a.end
-
-
 def _elsewhere(c: Candidate) -> bool:
     return c.named < NAMES and c.target.names >= OBJECT * c.target.total
 
 
-def _lured(c: Candidate, look_alikes: Sequence[Candidate]) -> str | None:
-    for rival in look_alikes:
-        shared = min(c.end, rival.end) - max(c.start, rival.start)
-        same = rival.target.phrase == c.target.phrase
-        better = rival.kept >= c.kept and rival.score >= c.score
-        if same and better and 2 * shared >= c.end - c.start:
-            return "look-alike in the book"
+def _other_matter(parsed: ParsedRelease, c: Candidate) -> str | None:
+    """Say so when the names are there and little is said of them, or another name has the object's place."""
+    weights, matched = c.target.weights, dict(c.pairs)
+    if not c.target.names or c.target.title:
+        return None
+    said = [i for i, content in enumerate(weights.content) if content and not weights.named[i]]
+    total = sum(weights.each[i] for i in said)
+    if total >= OBJECT * c.target.total and sum(weights.each[i] for i in said if i in matched) < SAID * total:
+        return "something else about the same object"
+    objects = [i for i, named in enumerate(weights.named) if named and said and i > said[0]]
+    if not objects or any(i in matched for i in objects):
+        return None
+    for i in objects:
+        before = max((k for k in matched if k < i), default=None)
+        after = min((k for k in matched if k > i), default=None)
+        if before is None or after is None or matched[after] < matched[before]:
+            return None
+        place = parsed.tokens[matched[before] + 1 : matched[after]]
+        if len(place) > 2 * (after - before) or not any(is_name(t) and not is_light(t) for t in place):
+            return None
+    return "another place, object or body"
+
+
+def _lured(c: Candidate, look_alikes: Mapping[tuple[int, int], Sequence[Candidate]]) -> str | None:
+    """Say so when a look-alike of the phrase covers half of the place and fits it better."""
+    for j in range(c.start, c.end):
+        for rival in look_alikes.get((c.target.phrase, j), ()):
+            shared = min(c.end, rival.end) - max(c.start, rival.start)
+            if 2 * shared >= c.end - c.start and rival.kept >= c.kept and rival.score >= c.score:
+                return "look-alike in the book"
     return None
 
 
 def _claims(winner: Candidate, c: Candidate) -> bool:
     """Return whether the winner's words are most of this candidate's, and the rest of it is not there."""
-    if not _overlap(winner, c):
-        return False
     taken = {j for _, j in winner.pairs}
     weights = c.target.weights.each
     shared = {i for i, j in c.pairs if j in taken}

@@ -39,6 +39,7 @@ _HIRAGANA = re.compile(r"[\u3041-\u3096]")
 # What follows a predicate in its run of hiragana: at least one character of the run is the predicate's.
 _PARTICLES = re.compile("(?<=.)(?:" + "|".join(word_list("particles-ja.txt")) + ")$")
 _GLOSS = re.compile(r"\s?\(([A-Z]{2,10})\)")
+_PAIRS = ("「」", "『』")
 _OPENERS = "\"'([{「『（〈《"
 _CLOSERS = "\"')]},.」』）〉》、"
 
@@ -59,8 +60,12 @@ def settle(
     end = _tail(parsed, stops, candidate, tail)
     if tail:
         end = _predicate(parsed, candidate.end, end)
-        if end == candidate.end and end - 1 > start and parsed.tokens[end - 1].norm in _JOINTS:
-            end -= 1  # An "and" whose second half is not here.
+    if end == candidate.end and end - 1 > start and target.tokens[-1].norm not in _JOINTS:
+        end -= parsed.tokens[end - 1].norm in _JOINTS  # An "and" whose second half is not here.
+    if start == candidate.start and is_light(parsed.tokens[start]) and len(by_place) > 1:
+        inside = parsed.tokens[start + 1 : by_place[1][1]]
+        if any(t.norm in _JOINTS for t in inside):
+            start = by_place[1][1]  # A lone "the" of the words before an "and".
     while start < candidate.start and _joined(parsed, start, _HAN):
         start += 1  # Inside a compound of Chinese characters.
     while start < candidate.start and any(j in claimed for j in range(start, candidate.start)):
@@ -276,6 +281,10 @@ def span_of(parsed: ParsedRelease, start: int, end: int, wording: str) -> Span:
         if text[c - 1] == "," and not closing.endswith(","):
             c -= 1
         b = c
+    for left, right in _PAIRS:
+        inside = text[a:b]
+        if inside.count(right) == inside.count(left) + 1 and a > 0 and text[a - 1] == left:
+            a -= 1  # The span closes a quotation mark that opens right before it.
     b = _gloss(text, own, a, b)
     if text[a:b].count("(") > text[a:b].count(")") and text[b : b + 1] == ")":
         b += 1
@@ -293,8 +302,11 @@ def _gloss(text: str, own: str, a: int, b: int) -> int:
     words = re.findall(r"\w+", text[a:b])
     letters = list(found[1])
     while letters and words:
-        initial = words.pop()[0]
-        if initial.upper() == letters[-1]:
+        word = words.pop()
+        initial = word[0]
+        if len(word) > 1 and word.isupper() and "".join(letters).endswith(word):
+            del letters[-len(word) :]  # "UN Convention on the Law of the Sea (UNCLOS)"
+        elif initial.upper() == letters[-1]:
             letters.pop()
         elif initial.isupper():
             return b

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from phrasetrack.find.compile import Compiled, Target
 from phrasetrack.model import ParsedRelease
 
+BLOCK = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -49,7 +51,10 @@ def index_release(parsed: ParsedRelease, compiled: Compiled) -> Index:
 
 
 def nominate(index: Index, target: Target, bar: float) -> Iterator[tuple[int, int]]:
-    """Yield half-open token ranges, ascending and disjoint, that hold ``bar`` of the form's weight.
+    """Yield half-open token ranges, ascending, that hold ``bar`` of the form's weight.
+
+    Every stretch of `Target.reach` tokens that holds it lies whole in one of the ranges. A range is at most
+    `BLOCK` times as long as the reach, so that the work stays linear; longer ones are cut, overlapping.
 
     Args:
         index: The release's words.
@@ -91,10 +96,17 @@ def nominate(index: Index, target: Target, bar: float) -> Iterator[tuple[int, in
                 high = position
             else:
                 if low >= 0:
-                    yield low, high + 1
+                    yield from _blocks(low, high + 1, reach)
                 low, high = start, position
     if low >= 0:
-        yield low, high + 1
+        yield from _blocks(low, high + 1, reach)
+
+
+def _blocks(low: int, high: int, reach: int) -> Iterator[tuple[int, int]]:
+    while high - low > BLOCK * reach:
+        yield low, low + BLOCK * reach
+        low += (BLOCK - 1) * reach
+    yield low, high
 
 
 def coverage(index: Index, target: Target, low: int, high: int) -> float:

@@ -93,14 +93,12 @@ def _chain(
     for n, (j, i, gain) in enumerate(points):
         top, link = 0.0, -1
         for m in range(n - 1, -1, -1):
-            value = best[m]
-            if value <= top:
-                continue
             jm, im, _ = points[m]
-            if im >= i or jm >= j:
-                continue
             if j - jm > reach:
                 break
+            value = best[m]
+            if value <= top or im >= i or jm >= j:
+                continue
             extra = (j - jm) - (i - im)
             if extra > 0:
                 value -= LONGEST if extra > LONGEST / STEP else STEP * extra
