@@ -10,7 +10,7 @@ import click
 from phrasetrack.cli.failure import warn
 from phrasetrack.cli.options import book_option, exit_status, fail_on_option, output_options
 from phrasetrack.cli.output import Output
-from phrasetrack.cli.sources import RELEASE, given_or_corpus
+from phrasetrack.cli.sources import RELEASE, files_or_corpus
 
 
 @click.command()
@@ -60,7 +60,7 @@ def check(
     """
     from phrasetrack.gate import check as gate
 
-    outcome = gate.check(given_or_corpus(releases), baseline, book, against, propose)
+    outcome = gate.check(files_or_corpus(releases), baseline, book, against, propose)
     output.write(outcome.report)
     if write or (write is None and os.environ.get("CI", "").lower() not in ("true", "1")):
         everywhere = write or baseline is not None

@@ -7,11 +7,29 @@ from pathlib import Path
 import click
 
 from phrasetrack.cli.failure import Misuse
+from phrasetrack.errors import PhrasetrackError
 
 CORPUS = "corpus"
 
 RELEASE = click.Path(allow_dash=True)
 """A release's path, or "-". Whether it can be read is for `release` to say, in its own words."""
+
+
+def files_or_corpus(releases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `given_or_corpus` of releases that must be files: a gate is told what it lets through.
+
+    Raises:
+        PhrasetrackError: one is a folder.
+        Misuse: none is named and there is no corpus here.
+    """
+    for path in releases:
+        if Path(path).is_dir():
+            raise PhrasetrackError(
+                "a folder, not a release",
+                where=path,
+                help="name the releases in it (FOLDER/*.txt), or none to check the whole corpus",
+            )
+    return given_or_corpus(releases)
 
 
 def given_or_corpus(releases: tuple[str, ...]) -> tuple[str, ...]:
