@@ -22,6 +22,9 @@ class PhrasetrackError(Exception):
         self.where = where
         self.help = help
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (type(self), self.what, self.where, self.help)  # So that it can cross processes.
+
     def __str__(self) -> str:
         return f"{self.where}: {self.what}" if self.where else self.what
 
@@ -33,3 +36,9 @@ class MissingExtra(PhrasetrackError):
         super().__init__(
             f"{job} needs 'phrasetrack[{extra}]'", help=f"run: pip install 'phrasetrack[{extra}]'"
         )
+
+
+def _again(kind: type[PhrasetrackError], what: str, where: str, help: str) -> PhrasetrackError:
+    error = kind.__new__(kind)
+    PhrasetrackError.__init__(error, what, where=where, help=help)
+    return error

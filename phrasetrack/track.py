@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from phrasetrack import batch
 from phrasetrack import book as books
 from phrasetrack import observe as observations
 from phrasetrack.attribute import Scene, attribute_in, dissent_at, prepare
@@ -201,13 +202,19 @@ def _places(block: Block) -> int:
     return places
 
 
-def track(paths: Sequence[Path | str], book: Path | None = None, phrases: Sequence[str] = ()) -> Report:
+def track(
+    paths: Sequence[Path | str],
+    book: Path | None = None,
+    phrases: Sequence[str] = (),
+    jobs: int | None = None,
+) -> Report:
     """Observe every phrase in every release.
 
     Args:
         paths: Releases, or folders of them.
         book: A phrase book; None takes that of the series when all releases lie in one.
         phrases: Wordings to track beside the book's.
+        jobs: How many processes; None takes the processors there are when the work is worth it.
 
     Raises:
         PhrasetrackError: A release or the book cannot be read.
@@ -216,10 +223,9 @@ def track(paths: Sequence[Path | str], book: Path | None = None, phrases: Sequen
     the_book, note = _book(files, book, phrases)
     lines: list[ReleaseLine] = []
     seen: list[Observation] = []
-    for path in files:
-        parsed = parse(load(path))
-        lines.append(_line(parsed.release))
-        seen.extend(observe(parsed, the_book))
+    for line, observed in batch.each(files, the_book, _observe_file, jobs):
+        lines.append(line)
+        seen.extend(observed)
     return Report(
         command="track",
         releases=tuple(lines),
@@ -227,6 +233,11 @@ def track(paths: Sequence[Path | str], book: Path | None = None, phrases: Sequen
         phrases=_phrases(the_book),
         notes=(note,) if note else (),
     )
+
+
+def _observe_file(path: Path, book: Book) -> tuple[ReleaseLine, tuple[Observation, ...]]:
+    parsed = parse(load(path))
+    return _line(parsed.release), observe(parsed, book)
 
 
 def find_words(
@@ -257,11 +268,7 @@ def find_words(
     for path in files:
         parsed = parse(load(path))
         lines.append(_line(parsed.release))
-        hits.extend(
-            _concordance(parsed, o)
-            for o in observe(parsed, sought)
-            if o.span is not None
-        )
+        hits.extend(_concordance(parsed, o) for o in observe(parsed, sought) if o.span is not None)
     hits.sort(key=lambda h: (*_sort_key(h, sort), h.date, h.release, h.span))
     return Report(command="find", releases=tuple(lines), concordance=tuple(hits), phrases=_phrases(sought))
 
