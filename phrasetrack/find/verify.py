@@ -90,12 +90,13 @@ def _chain(
     back: list[int] = []
     reach = target.reach
     top_n, top_value = 0, -1.0
+    first = 0  # The first point within reach.
     for n, (j, i, gain) in enumerate(points):
         top, link = 0.0, -1
-        for m in range(n - 1, -1, -1):
+        while j - points[first][0] > reach:
+            first += 1
+        for m in range(n - 1, first - 1, -1):
             jm, im, _ = points[m]
-            if j - jm > reach:
-                break
             value = best[m]
             if value <= top or im >= i or jm >= j:
                 continue
