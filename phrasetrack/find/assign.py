@@ -116,11 +116,12 @@ def _elsewhere(c: Candidate) -> bool:
 def _other_matter(parsed: ParsedRelease, c: Candidate) -> str | None:
     """Say so when the names are there and little is said of them, or another name has the object's place."""
     weights, matched = c.target.weights, dict(c.pairs)
-    if not c.target.names or c.target.title:
+    if not c.target.names or c.target.title or c.target.whole:
         return None
     said = [i for i, content in enumerate(weights.content) if content and not weights.named[i]]
     total = sum(weights.each[i] for i in said)
-    if total >= OBJECT * c.target.total and sum(weights.each[i] for i in said if i in matched) < SAID * total:
+    kept = sum(weights.each[i] for i in said if i in matched)
+    if total >= OBJECT * c.target.total and kept < SAID * total and said[0] not in matched:
         return "something else about the same object"
     objects = [i for i, named in enumerate(weights.named) if named and said and i > said[0]]
     if not objects or any(i in matched for i in objects):

@@ -32,6 +32,7 @@ MODIFIERS = 4  # How many words may stand between an article and its noun.
 _DETERMINERS = frozenset(word_list("determiners-en.txt"))
 _JOINTS = frozenset(word_list("conjunctions-en.txt"))
 _SUBJECTS = frozenset(word_list("subjects-en.txt"))
+LONGEST_RUN = 20  # The longest ending of a predicate, in hiragana.
 OPENER = 3  # How far before the settled edge the form's own opening word may stand.
 _VERBAL = ("ed", "ing")  # No noun: what stands before it is its subject.
 _HAN = re.compile(r"[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -39,7 +40,7 @@ _HIRAGANA = re.compile(r"[\u3041-\u3096]")
 # What follows a predicate in its run of hiragana: at least one character of the run is the predicate's.
 _PARTICLES = re.compile("(?<=.)(?:" + "|".join(word_list("particles-ja.txt")) + ")$")
 _GLOSS = re.compile(r"\s?\(([A-Z]{2,10})\)")
-_PAIRS = ("「」", "『』")
+_PAIRS = (("「", "」"), ("『", "』"))
 _OPENERS = "\"'([{「『（〈《"
 _CLOSERS = "\"')]},.」』）〉》、"
 
@@ -237,9 +238,10 @@ def _predicate(parsed: ParsedRelease, matched: int, end: int) -> int:
     if not _HIRAGANA.match(tokens[end - 1].text):
         return end
     start = end - 1
-    while _joined(parsed, start, _HIRAGANA):
+    last = end
+    while last - start < LONGEST_RUN and _joined(parsed, start, _HIRAGANA):
         start -= 1
-    while _joined(parsed, end, _HIRAGANA):
+    while end - last < LONGEST_RUN and _joined(parsed, end, _HIRAGANA):
         end += 1
     run = "".join(t.text for t in tokens[start:end])
     while found := _PARTICLES.search(run):

@@ -10,6 +10,7 @@ paid for; then words out of order inside or beside it (moves); then the function
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -133,13 +134,12 @@ def _moves(index: Index, stops: Stops, target: Target, pairs: dict[int, int]) ->
     moved: set[int] = set()
     for run in _runs(target, missing):
         if len(run) > 1:
-            near = sorted(
-                index.postings.get(target.ids[run[0]], ()), key=lambda j: (_away(j, first, last), j)
-            )
+            places = index.postings.get(target.ids[run[0]], [])
+            low, high = first - target.reach, last + target.reach
+            within = places[bisect_left(places, low) : bisect_left(places, high + 1)]
+            near = sorted(within, key=lambda j: (_away(j, first, last), j))
             for j in near:
                 if j in taken or not stops.same_sentence(j, first if j < first else min(j, last)):
-                    continue
-                if not first - target.reach <= j <= last + target.reach:
                     continue
                 places = [j]
                 for i in run[1:]:
