@@ -8,11 +8,13 @@ Knows nothing of phrases or of how they are found: a quotation stands in its rel
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from phrasetrack.baseline import store
 from phrasetrack.baseline.reading import sentence_hash
 from phrasetrack.baseline.values import Baseline
+from phrasetrack.collate.nearest import nearest
 from phrasetrack.errors import PhrasetrackError
 from phrasetrack.gate.homes import corpus_of
 from phrasetrack.model import Finding, Quote, Release, ReleaseLine, Report, Significance, Span
@@ -66,7 +68,16 @@ def _claims(b: Baseline, path: Path | None, where: str) -> list[Finding]:
         for heard in entry.occurrences:
             if heard.wording not in found.text:
                 what = f"does not have the words accepted as {name}: “{heard.wording}”"
+                near = nearest(heard.wording, found.text)
                 broken.append(_broken("quote-lost", b, where, what, name, heard.wording))
+                if near is not None:
+                    now = Quote(b.release, near[0], near[0].of(found.text))
+                    broken[-1] = replace(
+                        broken[-1],
+                        message=f"{broken[-1].message}; nearest there is “{' '.join(now.text.split())}”",
+                        after=now,
+                        changes=near[1],
+                    )
     parsed = parse(Release(b.release, where, found.text, found.sha256))
     there = {sentence_hash(s.span.of(found.text)) for s in parsed.sentences}
     lost = sum(h not in there for h in b.prose.hashes)
