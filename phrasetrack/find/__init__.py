@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from phrasetrack.find.assign import assign
-from phrasetrack.find.bar import ALIKE, CUT, WHOLE, bar, floor
+from phrasetrack.find.bar import ALIKE, CUT, CUT_LEAST, WHOLE, bar, floor
 from phrasetrack.find.compile import Compiled, Target, compile_book
 from phrasetrack.find.edges import cut, settle, span_of
 from phrasetrack.find.seed import Index, coverage, index_release, nominate
@@ -145,7 +145,7 @@ def _stands(parsed: ParsedRelease, stops: Stops, c: Candidate, least: float) -> 
     It does when the form is cut short with its opening kept, or when the wording is a whole sentence and the
     place, cut at clauses, is one too.
     """
-    if opening(stops, c) >= CUT:
+    if c.score >= CUT_LEAST and opening(stops, c) >= CUT:
         return True
     if not c.target.whole:
         return False
