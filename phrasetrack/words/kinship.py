@@ -129,7 +129,8 @@ def _derived(a: str, b: str) -> bool:
     x, y = sorted((a[n:], b[n:]), key=len)
     if n >= 4 and not x:
         # NOTE: a doubled consonant or a lone vowel is spelling: concur, concurr(ence).
-        return y in _DERIVATIONS or (n >= 5 and y in (a[n - 1], "i", "y", "t"))
+        people = y == "n" and a[n - 1] == "a"  # A country and its people: Korea, Korean.
+        return y in _DERIVATIONS or people or (n >= 5 and y in (a[n - 1], "i", "y", "t"))
     return n >= 4 and frozenset((x, y)) in _ALTERNATIONS and (n >= 5 or {x, y} != {"d", "t"})
 
 
