@@ -23,7 +23,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from phrasetrack import book as books
 from phrasetrack.find import _candidates
-from phrasetrack.find.bar import CUT, bar, floor
+from phrasetrack.find.bar import CUT, CUT_LEAST, bar, floor
 from phrasetrack.find.compile import Target, compile_book
 from phrasetrack.find.seed import Index, index_release, nominate
 from phrasetrack.find.stops import Stops
@@ -176,6 +176,11 @@ def curves(group: Labelled) -> None:
         print(f"  {name:12} ×1 {a:6.2f}   ×3 {b:6.2f} ({b / a:4.1f})   ×10 {c:6.2f} ({c / a:4.1f})")
 
 
+def reaches(stops: Stops, c: Candidate, least: float) -> bool:
+    """Return whether an alignment reaches the form's bar, or its opening alone the bar of an opening."""
+    return c.score >= least or (c.score >= CUT_LEAST and opening(stops, c) >= CUT)
+
+
 def windows(
     index: Index, stops: Stops, parsed: ParsedRelease, target: Target, least: float
 ) -> list[Candidate]:
@@ -188,7 +193,7 @@ def windows(
     for low in starts:
         high = min(len(parsed.tokens), low + target.reach)
         c = verify(index, stops, parsed.tokens, target, low, high, 0.0)
-        if c is not None and c.pairs not in seen and (c.score >= least or opening(stops, c) >= CUT):
+        if c is not None and c.pairs not in seen and reaches(stops, c, least):
             seen.add(c.pairs)
             out.append(c)
     return out

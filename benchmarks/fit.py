@@ -16,24 +16,29 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from statistics import mean
 
 from labelled import HEAD, HOME, Labelled, Record, read, row, scorer
 
-from phrasetrack import find as room
 from phrasetrack.attribute import Scene, attribute_in, prepare
-from phrasetrack.find import assign, bar, compile, edges, seed, slots, verify, weigh
+from phrasetrack.find import find
 from phrasetrack.model import Polarity, Span
 from phrasetrack.observe import to_json
 from phrasetrack.track import DISSENT, observe
 
 FOLDS = 5
 EVERY = 11  # Every eleventh verse of Mark: 62 of 678.
-SWEEPS = 2
+SWEEPS = 3
 TOLERANCE = 0.02
-MODULES = (room, assign, bar, compile, edges, seed, slots, verify, weigh)
-STEPS: Mapping[str, Sequence[float]] = {  # What is fitted, and the values tried beside today's.
+# By name: the package's functions have the names of their modules.
+MODULES = [
+    import_module(f"phrasetrack.find{name}")
+    for name in ("", ".assign", ".bar", ".compile", ".edges", ".seed", ".slots", ".verify", ".weigh")
+]
+COMPILED: list[object] = import_module("phrasetrack.find.compile")._KEPT
+STEPS: Mapping[str, Sequence[float]] = {  # What is fitted, and the values tried.
     "TOP": (0.66, 0.70, 0.74, 0.78, 0.82),
     "SLOPE": (0.024, 0.029, 0.034, 0.039, 0.044),
     "LONG": (0.30, 0.36, 0.42, 0.48),
@@ -68,13 +73,13 @@ def changed(setting: Setting) -> Iterator[None]:
     values = dict(setting)
     for module, name, _ in before:
         setattr(module, name, values[name])
-    compile._KEPT.clear()
+    COMPILED.clear()
     try:
         yield
     finally:
         for module, name, value in before:
             setattr(module, name, value)
-        compile._KEPT.clear()
+        COMPILED.clear()
 
 
 @dataclass
@@ -107,7 +112,7 @@ class Bench:
 
             path = parsed.release.path
             out.extend({"phrase": p.id, "path": path, "status": "absent"} for p in group.book.phrases)
-            for m in room.find(parsed, group.book, dissent)[0]:
+            for m in find(parsed, group.book, dissent)[0]:
                 place = {"start": m.span.start, "end": m.span.end}
                 out.append({"phrase": m.phrase, "path": path, "status": "variant", **place})
         return out
@@ -124,19 +129,25 @@ class Bench:
 
 
 def fitted(bench: Bench, phrases: Mapping[str, set[str]]) -> Setting:
-    """Return the constants that are best for some phrases, found one constant at a time from today's."""
-    values = {name: today(name) for name in STEPS}
-    best = bench.worth(tuple(values.items()), phrases)
-    for _ in range(SWEEPS):
-        before = dict(values)
-        for name, tried in STEPS.items():
-            for value in tried:
-                worth = bench.worth(tuple({**values, name: value}.items()), phrases)
-                if worth > best + 1e-6:
-                    best, values = worth, {**values, name: value}
-        if values == before:
-            break
-    return tuple(values.items())
+    """Return the constants that are best for some phrases, found one constant at a time.
+
+    From both ends of every range, so that today's constants are met only where the labels lead to them.
+    """
+    found: list[tuple[float, dict[str, float]]] = []
+    for end in (0, -1):
+        values = {name: tried[end] for name, tried in STEPS.items()}
+        best = bench.worth(tuple(values.items()), phrases)
+        for _ in range(SWEEPS):
+            before = dict(values)
+            for name, tried in STEPS.items():
+                for value in tried:
+                    worth = bench.worth(tuple({**values, name: value}.items()), phrases)
+                    if worth > best + 1e-6:
+                        best, values = worth, {**values, name: value}
+            if values == before:
+                break
+        found.append((best, values))
+    return tuple(max(found, key=lambda f: f[0])[1].items())
 
 
 def curve(bench: Bench) -> None:
@@ -170,7 +181,7 @@ def cross_validate(bench: Bench) -> None:
         for g in bench.groups:
             left = {n for (s, n), f in fold_of.items() if s == g.name and f == fold}
             held[g.name].extend(o for o in found[g.name] if o["phrase"] in left)
-    print(f"\nOn the phrases left out, and with today's constants\n{HEAD}")
+    print(f"\nOn the phrases left out, beside today's constants\n{HEAD}")
     plain = bench.places(())
     worst = 0.0
     for g in bench.groups:

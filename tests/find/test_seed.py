@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phrasetrack import book as books
-from phrasetrack.find.bar import CUT, bar, floor
+from phrasetrack.find.bar import CUT, CUT_LEAST, bar, floor
 from phrasetrack.find.compile import Target, compile_book
 from phrasetrack.find.seed import Index, index_release, nominate
 from phrasetrack.find.stops import Stops
@@ -42,6 +42,11 @@ def release(text: str) -> ParsedRelease:
     return parse(Release("r", "r.txt", text, ""))
 
 
+def reaches(stops: Stops, c: Candidate, least: float) -> bool:
+    """Return whether an alignment reaches the form's bar, or its opening alone the bar of an opening."""
+    return c.score >= least or (c.score >= CUT_LEAST and opening(stops, c) >= CUT)
+
+
 def every_window(
     parsed: ParsedRelease, index: Index, stops: Stops, target: Target, least: float
 ) -> Iterator[Candidate]:
@@ -50,7 +55,7 @@ def every_window(
     for i in range(len(parsed.tokens)):
         end = min(len(parsed.tokens), i + target.reach)
         c = verify(index, stops, parsed.tokens, target, i, end, 0.0)
-        if c is not None and c.pairs not in seen and (c.score >= least or opening(stops, c) >= CUT):
+        if c is not None and c.pairs not in seen and reaches(stops, c, least):
             seen.add(c.pairs)
             yield c
 
@@ -107,7 +112,7 @@ def test_verify_gives_up_on_nothing_that_reaches_the_bar(phrase: str, text: str)
         for i in range(len(parsed.tokens)):
             window = parsed.tokens, target, i, min(len(parsed.tokens), i + target.reach)
             c = verify(index, stops, *window, 0.0)
-            if c is None or (c.score < least and opening(stops, c) < CUT):
+            if c is None or not reaches(stops, c, least):
                 continue
             if i <= min(j for k, j in c.pairs if target.weights.content[k]):  # All in the window.
                 assert verify(index, stops, *window, floor(target, least)) == c
