@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from phrasetrack.track import observe
 
 from phrasetrack import book as books
 from phrasetrack.brief import LINES, brief
@@ -17,6 +16,7 @@ from phrasetrack.differences import compare_observations
 from phrasetrack.model import Book, Finding, Form, Observation, ParsedRelease, Significance, TokenKind
 from phrasetrack.release import load, parse
 from phrasetrack.rules import judge
+from phrasetrack.track import observe
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT.parent / "shared" / "gold" / "dev" / "seeds"
