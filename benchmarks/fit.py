@@ -30,7 +30,8 @@ from phrasetrack.track import DISSENT, observe
 
 FOLDS = 5
 EVERY = 11  # Every eleventh verse of Mark: 62 of 678.
-SWEEPS = 3
+SWEEPS = 4
+PLATEAU = 0.002  # Values whose figures differ by less are as good as each other.
 TOLERANCE = 0.02
 # By name: the package's functions have the names of their modules.
 MODULES = [
@@ -131,23 +132,23 @@ class Bench:
 def fitted(bench: Bench, phrases: Mapping[str, set[str]]) -> Setting:
     """Return the constants that are best for some phrases, found one constant at a time.
 
-    From both ends of every range, so that today's constants are met only where the labels lead to them.
+    From both ends of every range, so that today's constants are met only where the labels lead to them. Of
+    values that are about as good, the middle one: an edge of a plateau is where other phrases fall off.
     """
-    found: list[tuple[float, dict[str, float]]] = []
+    found: list[tuple[float, Setting]] = []
     for end in (0, -1):
         values = {name: tried[end] for name, tried in STEPS.items()}
-        best = bench.worth(tuple(values.items()), phrases)
         for _ in range(SWEEPS):
             before = dict(values)
             for name, tried in STEPS.items():
-                for value in tried:
-                    worth = bench.worth(tuple({**values, name: value}.items()), phrases)
-                    if worth > best + 1e-6:
-                        best, values = worth, {**values, name: value}
+                worth = [bench.worth(tuple({**values, name: value}.items()), phrases) for value in tried]
+                level = [v for v, w in zip(tried, worth, strict=True) if w >= max(worth) - PLATEAU]
+                values[name] = level[(len(level) - 1) // 2]
             if values == before:
                 break
-        found.append((best, values))
-    return tuple(max(found, key=lambda f: f[0])[1].items())
+        setting = tuple(values.items())
+        found.append((bench.worth(setting, phrases), setting))
+    return max(found, key=lambda f: f[0])[1]
 
 
 def curve(bench: Bench) -> None:
