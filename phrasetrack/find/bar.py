@@ -21,7 +21,7 @@ CUT = 0.8  # The bar of a form cut short, of which the opening alone is kept,
 CUT_LEAST = 0.3  # the form as a whole keeping this much.
 WHOLE = 0.5  # A wording that is a whole sentence, found as one, needs this share of its bar,
 ALIKE = 0.6  # or to be this much alike letter by letter,
-LETTERS = 0.2  # the content words in their order being worth this share of its weight at the least.
+LETTERS = 0.15  # the content words in their order being worth this share of its weight at the least.
 
 
 def floor(target: Target, least: float) -> float:

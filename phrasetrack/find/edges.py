@@ -26,7 +26,8 @@ from phrasetrack.words.rarity import word_list
 
 SLACK, SPARE = 1.5, 2  # A clause stands for n missing words when it has at most SLACK·n + SPARE.
 HOPELESS = 0.42  # Less alike than this no cut makes a sentence of it.
-REACH = 12  # How far from the settled edge a whole sentence may be cut, in tokens.
+PASSES = 3  # How often both ends are tried in turn.
+REACH = 18  # How far from the settled edge a whole sentence may be cut, in tokens.
 MODIFIERS = 4  # How many words may stand between an article and its noun.
 
 _DETERMINERS = frozenset(word_list("determiners-en.txt"))
@@ -96,12 +97,16 @@ def cut(
     best = alike(start, end)
     if best < HOPELESS:
         return start, end, best
-    for a in range(max(0, start - REACH), min(start + REACH, end - 1) + 1):
-        if a != start and stops.clause_starts(a) and (found := alike(a, end)) > best:
-            best, start = found, a
-    for z in range(max(start + 1, end - REACH), min(end + REACH, stops.size) + 1):
-        if z != end and stops.clause_starts(z) and (found := alike(start, z)) > best:
-            best, end = found, z
+    for _ in range(PASSES):
+        before = start, end
+        for a in range(max(0, start - REACH), min(start + REACH, end - 1) + 1):
+            if a != start and stops.clause_starts(a) and (found := alike(a, end)) > best:
+                best, start = found, a
+        for z in range(max(start + 1, end - REACH), min(end + REACH, stops.size) + 1):
+            if z != end and stops.clause_starts(z) and (found := alike(start, z)) > best:
+                best, end = found, z
+        if (start, end) == before:
+            break
     return start, end, best
 
 

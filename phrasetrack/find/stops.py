@@ -16,18 +16,18 @@ _BREAK = re.compile(r"[,;:.!?()\[\]{}\"“”«»‘—–、。，．；：！�
 class Stops:
     """Clause and sentence numbers of the tokens of one release."""
 
-    __slots__ = ("_clause", "_sentence", "size")
+    __slots__ = ("clauses", "sentences", "size")
 
     def __init__(self, parsed: ParsedRelease) -> None:
         text, tokens = parsed.release.text, parsed.tokens
         self.size = len(tokens)
-        self._sentence = [0] * (self.size + 1)
+        self.sentences = [0] * (self.size + 1)
         for number, sentence in enumerate(parsed.sentences):
             for i in range(*sentence.tokens):
-                self._sentence[i] = number
-        self._sentence[self.size] = len(parsed.sentences)
+                self.sentences[i] = number
+        self.sentences[self.size] = len(parsed.sentences)
         clause, last = 0, 0
-        self._clause = clauses = [0] * (self.size + 1)
+        self.clauses = clauses = [0] * (self.size + 1)
         for i, token in enumerate(tokens):
             start = token.span.start
             if (start - last > 1 or (start > last and text[last] not in " \n")) and _BREAK.search(
@@ -40,12 +40,12 @@ class Stops:
 
     def clause_starts(self, i: int) -> bool:
         """Return whether a clause starts at token ``i``; true at both ends of the text."""
-        return i <= 0 or i >= self.size or self._clause[i] != self._clause[i - 1]
+        return i <= 0 or i >= self.size or self.clauses[i] != self.clauses[i - 1]
 
     def same_clause(self, a: int, b: int) -> bool:
         """Return whether two tokens stand in one clause."""
-        return self._clause[a] == self._clause[b]
+        return self.clauses[a] == self.clauses[b]
 
     def same_sentence(self, a: int, b: int) -> bool:
         """Return whether two tokens stand in one sentence."""
-        return self._sentence[a] == self._sentence[b]
+        return self.sentences[a] == self.sentences[b]

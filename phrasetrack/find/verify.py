@@ -73,45 +73,55 @@ def _chain(
     index: Index, stops: Stops, target: Target, low: int, high: int
 ) -> tuple[list[tuple[int, int]], float]:
     """Return the heaviest chain of content words, (form token, release token), and what it is worth."""
-    places = target.places
-    kinship = index.kinship
+    kinship, postings = index.kinship, index.postings
     points: list[tuple[int, int, float]] = []  # (release token, form token, gain)
-    for j in range(low, high):
-        answers = kinship[j]
-        if answers is not None:
-            for vocabulary_id, kin in answers.items():
-                for i, w in places.get(vocabulary_id, ()):
-                    points.append((j, i, w * kin))
+    for vocabulary_id, own in target.places.items():
+        if (there := postings.get(vocabulary_id)) is None:
+            continue
+        for j in there[bisect_left(there, low) : bisect_left(there, high)]:
+            kin = (kinship[j] or {})[vocabulary_id]
+            for i, w in own:
+                points.append((j, i, w * kin))
     if not points:
         return [], 0.0
     points.sort()
     brk = INNER_BREAK if target.stopped else (CHARACTER_BREAK if target.characters else BREAK)
-    clause = BREAK if target.title and not target.commas(0) else CLAUSE
+    step_over = BREAK if target.title and not target.commas(0) else CLAUSE
+    sentences, clauses = stops.sentences, stops.clauses
+    at = [point[0] for point in points]
+    of = [point[1] for point in points]
     best: list[float] = []
+    most: list[float] = []  # The best up to each point: where it is no better than what is found, stop.
     back: list[int] = []
     reach = target.reach
     top_n, top_value = 0, -1.0
     first = 0  # The first point within reach.
     for n, (j, i, gain) in enumerate(points):
         top, link = 0.0, -1
-        while j - points[first][0] > reach:
+        while j - at[first] > reach:
             first += 1
         for m in range(n - 1, first - 1, -1):
-            jm, im, _ = points[m]
+            if most[m] <= top:
+                break
             value = best[m]
-            if value <= top or im >= i or jm >= j:
+            if value <= top or of[m] >= i:
                 continue
-            extra = (j - jm) - (i - im)
+            jm = at[m]
+            if jm >= j:
+                continue
+            extra = (j - jm) - (i - of[m])
             if extra > 0:
                 value -= LONGEST if extra > LONGEST / STEP else STEP * extra
-            if value > top and not stops.same_clause(jm, j):
-                value -= brk if not stops.same_sentence(jm, j) else clause
+            if clauses[jm] != clauses[j]:
+                value -= brk if sentences[jm] != sentences[j] else step_over
             if value > top:
                 top, link = value, m
-        best.append(top + gain)
+        value = top + gain
+        best.append(value)
+        most.append(value if not most or value > most[-1] else most[-1])
         back.append(link)
-        if top + gain > top_value + 1e-9:
-            top_n, top_value = n, top + gain
+        if value > top_value + 1e-9:
+            top_n, top_value = n, value
     chain = []
     n = top_n
     while n >= 0:
