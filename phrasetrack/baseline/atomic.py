@@ -15,15 +15,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import stat
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from phrasetrack.errors import PhrasetrackError
+from phrasetrack.staging import TEMPORARY, stage, sync_folder
 
 JOURNAL = ".journal"
-TEMPORARY = ".tmp"
 
 
 def write_files(folder: Path, texts: Mapping[str, str | None]) -> None:
@@ -36,11 +34,11 @@ def write_files(folder: Path, texts: Mapping[str, str | None]) -> None:
     try:
         for name in sorted(texts):
             text = texts[name]
-            staged[name] = None if text is None else _stage(folder, name, text)
+            staged[name] = None if text is None else stage(folder, name, text.encode())
         if len(staged) > 1:
-            journal = _stage(folder, JOURNAL, json.dumps(staged, ensure_ascii=False))
+            journal = stage(folder, JOURNAL, json.dumps(staged, ensure_ascii=False).encode())
             os.replace(folder / journal, folder / JOURNAL)
-            _sync(folder)
+            sync_folder(folder)
     except BaseException:
         if not (folder / JOURNAL).exists():
             _discard(folder, staged.values())
@@ -88,23 +86,6 @@ def _is_temporary(name: object) -> bool:
     )
 
 
-def _stage(folder: Path, name: str, text: str) -> str:
-    target = folder / name
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name.lstrip('.')}.", suffix=TEMPORARY)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, mode)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
-    return os.path.basename(temporary)
-
-
 def _finish(folder: Path, staged: Mapping[str, str | None]) -> None:
     for name, temporary in staged.items():
         if temporary is None:
@@ -112,7 +93,7 @@ def _finish(folder: Path, staged: Mapping[str, str | None]) -> None:
         else:
             with contextlib.suppress(FileNotFoundError):  # Done before the crash.
                 os.replace(folder / temporary, folder / name)
-    _sync(folder)
+    sync_folder(folder)
     (folder / JOURNAL).unlink(missing_ok=True)
 
 
@@ -121,19 +102,3 @@ def _discard(folder: Path, names: Iterable[str | None]) -> None:
         if name is not None:
             with contextlib.suppress(OSError):
                 os.unlink(folder / name)
-
-
-def _sync(folder: Path) -> None:
-    """Put the folder's own entries on the disk; where folders cannot be opened (Windows) there is no need."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -7,10 +7,6 @@ Knows nothing of what the edit does.
 
 from __future__ import annotations
 
-import contextlib
-import os
-import stat
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +14,7 @@ from phrasetrack.book.document import decode
 from phrasetrack.book.edit import with_look_alike, with_phrase, with_variant
 from phrasetrack.book.load import read_bytes
 from phrasetrack.errors import PhrasetrackError
+from phrasetrack.staging import replace_whole
 
 LOCK = ".lock"  # The lock of the whole folder: accepting a wording may change baselines and the book.
 LOCK_SECONDS = 60.0
@@ -70,7 +67,7 @@ def change(path: Path, edit: Callable[[str], str]) -> bool:
             new = edit(text)
             if new == text:
                 return False
-            _replace(path, new.encode("utf-8"))
+            replace_whole(path, new.encode("utf-8"))
             return True
     except Timeout as error:
         raise PhrasetrackError(
@@ -84,25 +81,3 @@ def change(path: Path, edit: Callable[[str], str]) -> bool:
             where=where,
             help="check the folder's permissions and the free space, then run again",
         ) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    mode = stat.S_IMODE(path.stat().st_mode)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
-    with contextlib.suppress(OSError):  # Where folders cannot be opened (Windows) there is no need.
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

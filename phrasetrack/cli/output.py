@@ -12,7 +12,6 @@ import io
 import os
 import stat
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -21,6 +20,7 @@ from phrasetrack.cli.failure import warn
 from phrasetrack.errors import PhrasetrackError
 from phrasetrack.report import FORMATS, RENDERERS
 from phrasetrack.report.style import Style
+from phrasetrack.staging import replace_whole
 
 if TYPE_CHECKING:
     from phrasetrack.model import Report
@@ -84,19 +84,7 @@ def write_whole(path: Path, text: str) -> None:
             return
         if target.is_dir():
             raise PhrasetrackError("is a folder", where=str(path), help="name a file to write")
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(temporary, mode)
-            os.replace(temporary, target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
+        replace_whole(target, data)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -105,12 +93,6 @@ def write_whole(path: Path, text: str) -> None:
             where=str(path),
             help="check that the folder exists and may be written to, or leave --output out",
         ) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _print(text: str, encoding: str) -> None:

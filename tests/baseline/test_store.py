@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from phrasetrack import staging
 from phrasetrack.baseline import atomic, store
 from phrasetrack.baseline.decide import decide
 from phrasetrack.baseline.values import Baseline, Decision, Entry, News, Occurrence, Prose, Verdict
@@ -247,7 +248,7 @@ def test_a_full_disk_changes_nothing(failing: str, tmp_path: Path, monkeypatch: 
 
         monkeypatch.setattr(atomic.os, "fdopen", fdopen)
     else:
-        monkeypatch.setattr(atomic.os if failing == "fsync" else atomic.tempfile, failing, full)
+        monkeypatch.setattr(staging.os if failing == "fsync" else staging.tempfile, failing, full)
     with pytest.raises(PhrasetrackError, match="no space left on device; nothing was changed"):
         accept_one(tmp_path, "a")
     monkeypatch.undo()
