@@ -14,7 +14,8 @@ from phrasetrack.find.weigh import is_light, is_name
 from phrasetrack.model import ParsedRelease, TokenKind
 
 NAMES = 0.5  # The share of the naming words that must be kept,
-OBJECT = 0.25  # where they weigh this share of the phrase or more: then they are what it is about.
+OBJECT = 0.2  # where they weigh this share of the phrase or more: then they are what it is about.
+WHOLE_OBJECT = 0.3  # The same of a whole sentence, which says a "he" for a name as often as not.
 SAID = 0.25  # The share of what a phrase says of the names in it that must be kept.
 REPEAT = 0.75  # A further occurrence keeps at least this share of the best one's score.
 CLOSE = 0.9  # From this score on, a phrase counts inside a longer one that says the same words.
@@ -110,7 +111,8 @@ def _strength(c: Candidate) -> tuple[float, int, int, int]:
 
 
 def _elsewhere(c: Candidate) -> bool:
-    return c.named < NAMES and c.target.names >= OBJECT * c.target.total
+    least = WHOLE_OBJECT if c.target.whole else OBJECT
+    return c.named < NAMES and c.target.names >= least * c.target.total
 
 
 def _other_matter(parsed: ParsedRelease, c: Candidate) -> str | None:

@@ -19,6 +19,7 @@ from phrasetrack.find.seed import Index
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.weigh import SUPPORT, is_light, weight
 from phrasetrack.model import Token
+from phrasetrack.words.rarity import word_list
 
 ASIDE = 0.08  # What each token of difference costs a function word before the first or after the last anchor.
 STEP = 0.04  # What each word put inside costs, up to a clause:
@@ -33,6 +34,8 @@ OPENING = 0.4  # The share of its weight that the opening of a form must be, to 
 OPENING_WEIGHT = 2.5  # and its weight.
 MOVED = 0.7  # What a word keeps of its weight when it stands out of order.
 NAME_LOST = 0.17  # What losing all the names costs, as a share, where names are not the object itself.
+CONJUNCTIONS = frozenset(word_list("conjunctions-en.txt"))
+SHORT = 3.0  # A phrase that weighs less has no words to spare: an "and" parts it.
 BESIDE = 3  # How far outside the chain, in tokens, a single moved word may stand.
 
 
@@ -62,7 +65,7 @@ def verify(
     if value + MOVED * (target.total - value) < floor:
         return None
     pairs = dict(chain)
-    moved = _moves(index, stops, target, pairs)
+    moved = _moves(index, stops, tokens, target, pairs)
     if value + MOVED * sum(target.weights.each[i] for i in moved) < floor:
         return None
     _fill(index, stops, target, pairs)
@@ -130,7 +133,9 @@ def _chain(
     return chain[::-1], top_value
 
 
-def _moves(index: Index, stops: Stops, target: Target, pairs: dict[int, int]) -> set[int]:
+def _moves(
+    index: Index, stops: Stops, tokens: tuple[Token, ...], target: Target, pairs: dict[int, int]
+) -> set[int]:
     """Add to ``pairs`` the content words that stand out of order; return their form tokens.
 
     A single word may stand inside the chain or a few tokens beside it in the same clause; a run of words
@@ -142,6 +147,7 @@ def _moves(index: Index, stops: Stops, target: Target, pairs: dict[int, int]) ->
     taken = set(pairs.values())
     first, last = min(taken), max(taken)
     moved: set[int] = set()
+    short = target.total < SHORT
     for run in _runs(target, missing):
         if len(run) > 1:
             places = index.postings.get(target.ids[run[0]], [])
@@ -165,7 +171,7 @@ def _moves(index: Index, stops: Stops, target: Target, pairs: dict[int, int]) ->
                     if hit is None:
                         break
                     places.append(hit)
-                if len(places) == len(run):
+                if len(places) == len(run) and not (short and _parted(tokens, places, first, last)):
                     pairs.update(zip(run, places, strict=True))
                     taken.update(places)
                     moved.update(run)
@@ -179,7 +185,7 @@ def _moves(index: Index, stops: Stops, target: Target, pairs: dict[int, int]) ->
             for j in index.postings.get(target.ids[i], ())
             if first - BESIDE <= j <= last + BESIDE
             and j not in taken
-            and (first <= j <= last or stops.same_clause(j, first if j < first else last))
+            and (first <= j <= last or _beside(stops, tokens, j, first if j < first else last))
         ]
         if options:
             j = min(options, key=lambda j: (not first <= j <= last, abs(2 * j - first - last), j))
@@ -193,6 +199,18 @@ def _moves(index: Index, stops: Stops, target: Target, pairs: dict[int, int]) ->
 def _away(j: int, first: int, last: int) -> int:
     """Return how far a token stands outside a chain; 0 inside it."""
     return max(0, first - j, j - last)
+
+
+def _parted(tokens: tuple[Token, ...], places: list[int], first: int, last: int) -> bool:
+    """Return whether a conjunction stands between a run and the chain that it stands outside of."""
+    low, high = (places[-1] + 1, first) if places[-1] < first else (last + 1, places[0])
+    return any(t.norm in CONJUNCTIONS for t in tokens[low:high])
+
+
+def _beside(stops: Stops, tokens: tuple[Token, ...], j: int, edge: int) -> bool:
+    """Return whether a token goes on the clause that ends, or begins, at ``edge``: no "and" parts them."""
+    between = tokens[min(j, edge) + 1 : max(j, edge)]
+    return stops.same_clause(j, edge) and not any(t.norm in CONJUNCTIONS for t in between)
 
 
 def _runs(target: Target, missing: list[int]) -> list[list[int]]:
