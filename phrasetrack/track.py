@@ -225,7 +225,9 @@ def track(
     seen: list[Observation] = []
     for line, observed in batch.each(files, the_book, _observe_file, jobs):
         lines.append(line)
-        seen.extend(observed)
+        seen.extend(
+            Observation(o, line.id, line.path, Status.ABSENT) if isinstance(o, str) else o for o in observed
+        )
     return Report(
         command="track",
         releases=tuple(lines),
@@ -235,9 +237,12 @@ def track(
     )
 
 
-def _observe_file(path: Path, book: Book) -> tuple[ReleaseLine, tuple[Observation, ...]]:
+def _observe_file(path: Path, book: Book) -> tuple[ReleaseLine, tuple[Observation | str, ...]]:
+    """Return a release's line and its observations; a phrase that is plainly absent is sent as its id."""
     parsed = parse(load(path))
-    return _line(parsed.release), observe(parsed, book)
+    observed = observe(parsed, book)
+    plain = (o.phrase if o.status is Status.ABSENT and not o.set_aside else o for o in observed)
+    return _line(parsed.release), tuple(plain)
 
 
 def find_words(

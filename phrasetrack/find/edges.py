@@ -88,22 +88,24 @@ def cut(
     Source:
         Indel similarity through rapidfuzz (`rapidfuzz.fuzz.ratio`).
     """
-    text, tokens = parsed.release.text, parsed.tokens
+    lower, tokens = stops.lower, parsed.tokens
     own = candidate.target.letters
 
-    def alike(a: int, z: int) -> float:
-        return ratio(own, text[tokens[a].span.start : tokens[z - 1].span.end].lower()) / 100
+    def alike(a: int, z: int, least: float) -> float:
+        """Return 0 for what is less alike than ``least``: that is seen sooner."""
+        here = lower[tokens[a].span.start : tokens[z - 1].span.end]
+        return ratio(own, here, score_cutoff=100 * least) / 100
 
-    best = alike(start, end)
-    if best < HOPELESS:
+    best = alike(start, end, HOPELESS)
+    if not best:
         return start, end, best
     for _ in range(PASSES):
         before = start, end
         for a in range(max(0, start - REACH), min(start + REACH, end - 1) + 1):
-            if a != start and stops.clause_starts(a) and (found := alike(a, end)) > best:
+            if a != start and stops.clause_starts(a) and (found := alike(a, end, best)) > best:
                 best, start = found, a
         for z in range(max(start + 1, end - REACH), min(end + REACH, stops.size) + 1):
-            if z != end and stops.clause_starts(z) and (found := alike(start, z)) > best:
+            if z != end and stops.clause_starts(z) and (found := alike(start, z, best)) > best:
                 best, end = found, z
         if (start, end) == before:
             break

@@ -16,11 +16,13 @@ _BREAK = re.compile(r"[,;:.!?()\[\]{}\"“”«»‘—–、。，．；：！�
 class Stops:
     """Clause and sentence numbers of the tokens of one release."""
 
-    __slots__ = ("clauses", "sentences", "size")
+    __slots__ = ("clauses", "lower", "sentences", "size")
 
     def __init__(self, parsed: ParsedRelease) -> None:
         text, tokens = parsed.release.text, parsed.tokens
         self.size = len(tokens)
+        lower = text.lower()  # To compare letters by; as it is where lower case has another length.
+        self.lower = lower if len(lower) == len(text) else text
         self.sentences = [0] * (self.size + 1)
         for number, sentence in enumerate(parsed.sentences):
             for i in range(*sentence.tokens):
