@@ -80,7 +80,14 @@ def format_(ctx: click.Context, books: tuple[Path, ...], only_check: bool) -> No
     type=click.Path(path_type=Path),
     help="The phrase book.  [default: the one baselines/*/phrases.yaml that has PHRASE]",
 )
-@click.option("--format", "fmt", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print it.",
+)
 def explain(phrase: str, path: Path | None, fmt: str) -> None:
     """Explain how PHRASE (an id) is read: its words and what they weigh, slots, variants, ladders."""
     from phrasetrack.book import explain as explain_phrase
