@@ -21,9 +21,8 @@ from phrasetrack.model import Book
 T = TypeVar("T")
 Work = Callable[[Path, Book], T]
 
-SMALL = (
-    150_000  # Bytes of releases times phrases over 100 below which a second process costs more than it saves.
-)
+# Below both a second process costs more than it saves: bytes to read, and bytes times phrases to find.
+SMALL, SIMPLE = 300_000, 15_000_000
 _book: Book | None = None
 _work: Work[object] | None = None
 
@@ -56,7 +55,7 @@ def each(files: Sequence[Path], book: Book, work: Work[T], jobs: int | None = No
 
 def _is_worth_it(files: Sequence[Path], book: Book) -> bool:
     size = sum(file.stat().st_size for file in files if file.is_file())
-    return len(files) > 1 and size * len(book.phrases) > SMALL * 100
+    return len(files) > 1 and (size > SMALL or size * len(book.phrases) > SIMPLE)
 
 
 def _processors() -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from phrasetrack import batch
@@ -59,8 +60,8 @@ def observe(parsed: ParsedRelease, book: Book) -> tuple[Observation, ...]:
         One observation an occurrence, in reading order, or one absent a phrase; phrases in book order.
     """
     phrases = [p for p in book.phrases if p.in_force(parsed.release.date)]
-    scene = prepare(parsed, book)
-    matches, aside = find(parsed, book, lambda span: _objection(scene, span))
+    scene = lru_cache(1)(lambda: prepare(parsed, book))  # Half the work, and none where nothing is found.
+    matches, aside = find(parsed, book, lambda span: _objection(scene(), span))
     found: dict[str, list[Match]] = {}
     for match in matches:
         found.setdefault(match.phrase, []).append(match)
@@ -77,7 +78,7 @@ def observe(parsed: ParsedRelease, book: Book) -> tuple[Observation, ...]:
         for n, match in enumerate(here):
             changes = _changes(parsed, phrase, match, lexicon)
             own = {t.norm for t in phrase.forms[match.form].tokens}
-            attribution = attribute_in(scene, match.span, own)
+            attribution = attribute_in(scene(), match.span, own)
             seen = status(changes)
             if seen is Status.EXACT and attribution.polarity in (Polarity.DENIED, Polarity.REVERSED):
                 seen = Status.VARIANT  # The words are the same; the proposition is not.
