@@ -29,15 +29,6 @@ class PhrasetrackError(Exception):
         return f"{self.where}: {self.what}" if self.where else self.what
 
 
-class MissingExtra(PhrasetrackError):
-    """A library of an optional extra is needed and not installed."""
-
-    def __init__(self, job: str, extra: str) -> None:
-        super().__init__(
-            f"{job} needs 'phrasetrack[{extra}]'", help=f"run: pip install 'phrasetrack[{extra}]'"
-        )
-
-
 def _again(kind: type[PhrasetrackError], what: str, where: str, help: str) -> PhrasetrackError:
     error = kind.__new__(kind)
     PhrasetrackError.__init__(error, what, where=where, help=help)

@@ -1,7 +1,7 @@
 """Write a file whole or not at all: to a temporary beside it, put on the disk, then renamed over it.
 
 In:  a folder, a name, bytes.
-Out: the file, or an `OSError` and nothing changed.
+Out: the file, or an `OSError` and nothing changed; `exclusive`, one writer of a folder at a time.
 Knows nothing of what is written.
 """
 
@@ -11,9 +11,49 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from phrasetrack.errors import PhrasetrackError
+
+LOCK = ".lock"  # Of the whole folder: accepting a wording may change baselines and the book.
+LOCK_SECONDS = 60.0
 TEMPORARY = ".tmp"  # How the name of every temporary ends.
+
+
+@contextlib.contextmanager
+def exclusive(folder: Path, where: str = "") -> Iterator[None]:
+    """Hold the lock of a folder while the body writes.
+
+    Args:
+        folder: It must be there.
+        where: What an error names; empty names the file that could not be written.
+
+    Raises:
+        PhrasetrackError: Another process holds the lock for too long, or the body could not write.
+    """
+    from filelock import FileLock, Timeout  # Readers need no lock, and need not pay for its import.
+
+    try:
+        with FileLock(str(folder / LOCK), timeout=LOCK_SECONDS):
+            yield
+    except Timeout as error:
+        raise PhrasetrackError(
+            f"another phrasetrack has been writing here for over {LOCK_SECONDS:.0f} seconds",
+            where=where or str(folder),
+            help="wait for it to end, then run again",
+        ) from error
+    except OSError as error:
+        raise cannot_write(error, where or str(error.filename or folder)) from error
+
+
+def cannot_write(error: OSError, where: str) -> PhrasetrackError:
+    """Return what to tell the user when nothing could be written."""
+    return PhrasetrackError(
+        f"cannot be written: {(error.strerror or str(error)).lower()}; nothing was changed",
+        where=where,
+        help="check the folder's permissions and the free space, then run again",
+    )
 
 
 def stage(folder: Path, name: str, data: bytes) -> str:

@@ -26,6 +26,7 @@ from phrasetrack.model import (
     Book,
     Change,
     ConcordanceLine,
+    Finding,
     Match,
     Observation,
     ParsedRelease,
@@ -183,10 +184,8 @@ def compare(
     )
 
 
-def _counts(findings: Sequence[object]) -> tuple[tuple[str, int], ...]:
-    return tuple(
-        (s.value, sum(getattr(f, "significance", None) is s for f in findings)) for s in Significance
-    )
+def _counts(findings: Sequence[Finding]) -> tuple[tuple[str, int], ...]:
+    return tuple((s.value, sum(f.significance is s for f in findings)) for s in Significance)
 
 
 def _typographic(lines: Redline) -> int:

@@ -19,10 +19,9 @@ from phrasetrack.baseline.codec import decode, encode
 from phrasetrack.baseline.jsontext import MAX_BYTES
 from phrasetrack.baseline.values import Baseline
 from phrasetrack.errors import PhrasetrackError
+from phrasetrack.staging import cannot_write, exclusive
 
 ACCEPTED, WAITING = ".json", ".new.json"
-LOCK = ".lock"
-LOCK_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,27 +125,15 @@ def change(folder: Path) -> Iterator[Writer]:
     Raises:
         PhrasetrackError: the folder cannot be written, or another process holds it for too long.
     """
-    from filelock import FileLock, Timeout  # Readers need no lock, and need not pay for its import.
-
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(str(folder / LOCK), timeout=LOCK_SECONDS):
-            atomic.recover(folder)
-            writer = Writer(folder)
-            yield writer
-            writer.commit()
-    except Timeout as error:
-        raise PhrasetrackError(
-            f"another phrasetrack has been writing here for over {LOCK_SECONDS:.0f} seconds",
-            where=str(folder),
-            help="wait for it to end, then run again",
-        ) from error
     except OSError as error:
-        raise PhrasetrackError(
-            f"cannot be written: {(error.strerror or str(error)).lower()}; nothing was changed",
-            where=str(error.filename or folder),
-            help="check the folder's permissions and the free space, then run again",
-        ) from error
+        raise cannot_write(error, str(error.filename or folder)) from error
+    with exclusive(folder):
+        atomic.recover(folder)
+        writer = Writer(folder)
+        yield writer
+        writer.commit()
 
 
 class _Files:

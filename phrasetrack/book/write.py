@@ -13,11 +13,7 @@ from pathlib import Path
 from phrasetrack.book.document import decode
 from phrasetrack.book.edit import with_look_alike, with_phrase, with_variant
 from phrasetrack.book.load import read_bytes
-from phrasetrack.errors import PhrasetrackError
-from phrasetrack.staging import replace_whole
-
-LOCK = ".lock"  # The lock of the whole folder: accepting a wording may change baselines and the book.
-LOCK_SECONDS = 60.0
+from phrasetrack.staging import exclusive, replace_whole
 
 
 def add_variant(path: Path, phrase: str, wording: str) -> None:
@@ -52,32 +48,14 @@ def change(path: Path, edit: Callable[[str], str]) -> bool:
     The new text goes to a temporary file in the same folder, is put on the disk, and takes the old one's
     place; a process killed at any moment leaves the old book or the new one.
     """
-    from filelock import FileLock, Timeout
-
     where = path.as_posix()
-    read_bytes(
-        path
-    )  # A book that is not there, or a folder, is said to be so before a lock is made beside it.
+    read_bytes(path)  # What is not there, or a folder, is said to be so before a lock is made beside it.
     path = path.resolve()  # A link stays a link.
-    try:
-        with FileLock(str(path.parent / LOCK), timeout=LOCK_SECONDS):
-            data = read_bytes(path)
-            decode(data, where)
-            text = data.decode("utf-8")
-            new = edit(text)
-            if new == text:
-                return False
+    with exclusive(path.parent, where):
+        data = read_bytes(path)
+        decode(data, where)
+        text = data.decode("utf-8")
+        new = edit(text)
+        if new != text:
             replace_whole(path, new.encode("utf-8"))
-            return True
-    except Timeout as error:
-        raise PhrasetrackError(
-            f"another phrasetrack has been writing here for over {LOCK_SECONDS:.0f} seconds",
-            where=where,
-            help="wait for it to end, then run again",
-        ) from error
-    except OSError as error:
-        raise PhrasetrackError(
-            f"cannot be written: {(error.strerror or str(error)).lower()}; nothing was changed",
-            where=where,
-            help="check the folder's permissions and the free space, then run again",
-        ) from error
+        return new != text

@@ -17,7 +17,6 @@ from phrasetrack.find.seed import Index, coverage, index_release, nominate
 from phrasetrack.find.slots import read_slots
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.verify import Candidate, opening, verify
-from phrasetrack.find.weigh import SUPPORT
 from phrasetrack.model import Book, Match, ParsedRelease, Score, SetAside, SlotValue, Span
 
 __all__ = ["find"]
@@ -95,8 +94,7 @@ def _bars(compiled: Compiled) -> list[tuple[float, float]]:
         for target in compiled.targets:
             own = compiled.book.phrases[target.phrase].threshold
             least = bar(target) if own is None else own
-            lowest = floor(target, least) if own is None else least / (1.0 + SUPPORT) * target.total
-            compiled.bars.append((least, lowest))
+            compiled.bars.append((least, floor(target, least, own is not None)))
     return compiled.bars
 
 

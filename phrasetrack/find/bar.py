@@ -24,13 +24,16 @@ ALIKE = 0.6  # or to be this much alike letter by letter,
 LETTERS = 0.15  # the content words in their order being worth this share of its weight at the least.
 
 
-def floor(target: Target, least: float) -> float:
+def floor(target: Target, least: float, own_bar: bool = False) -> float:
     """Return the weight that the content words of an occurrence must keep, whatever else it keeps.
 
     Function words and frames at most double what the content words keep (`SUPPORT`), so that nothing
-    which keeps less can reach the bar ``least``.
+    which keeps less can reach the bar ``least``. A whole sentence may stand below it by its letters, unless
+    the phrase has a bar of its own.
     """
-    share = min(least / (1.0 + SUPPORT), LETTERS) if target.whole else least / (1.0 + SUPPORT)
+    share = least / (1.0 + SUPPORT)
+    if target.whole and not own_bar:
+        share = min(share, LETTERS)
     return share * target.total
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from phrasetrack.find.compile import Compiled, Target
 from phrasetrack.model import ParsedRelease
 
-BLOCK = 4
+BLOCK = 4  # Reaches that one range may take: the work on a range grows with its square.
 
 
 @dataclass(frozen=True, slots=True)
