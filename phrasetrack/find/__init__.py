@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from phrasetrack.find.assign import assign
-from phrasetrack.find.bar import ALIKE, CUT, CUT_LEAST, WHOLE, bar, floor
+from phrasetrack.find.bar import ALIKE, CUT, CUT_LEAST, KEPT, WHOLE, bar, floor
 from phrasetrack.find.compile import Compiled, Target, compile_book
-from phrasetrack.find.edges import cut, settle, span_of
+from phrasetrack.find.edges import settle, span_of
+from phrasetrack.find.letters import cut
 from phrasetrack.find.seed import Index, coverage, index_release, nominate
 from phrasetrack.find.slots import read_slots
 from phrasetrack.find.stops import Stops
@@ -59,7 +60,7 @@ def find(
         phrase = book.phrases[c.target.phrase]
         start, end = settle(parsed, stops, c, claimed)
         if c.target.whole:
-            start, end, _ = cut(parsed, stops, c, start, end)
+            start, end, _ = cut(parsed, stops, c.target, start, end)
         form = phrase.forms[c.target.form]
         slots: tuple[SlotValue, ...] = ()
         if form.slots:
@@ -145,9 +146,9 @@ def _stands(parsed: ParsedRelease, stops: Stops, c: Candidate, least: float) -> 
     """
     if c.score >= CUT_LEAST and opening(stops, c) >= CUT:
         return True
-    if not c.target.whole:
+    if not c.target.whole or c.kept < KEPT * c.target.total:
         return False
-    start, end, alike = cut(parsed, stops, c, *settle(parsed, stops, c))
+    start, end, alike = cut(parsed, stops, c.target, *settle(parsed, stops, c))
     if alike >= ALIKE:
         return True
     return c.score >= least * WHOLE and stops.clause_starts(start) and stops.clause_starts(end)

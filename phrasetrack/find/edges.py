@@ -15,8 +15,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from rapidfuzz.fuzz import ratio
-
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.verify import Candidate
 from phrasetrack.find.weigh import is_light, is_name
@@ -25,9 +23,6 @@ from phrasetrack.words import fold_glyphs
 from phrasetrack.words.rarity import word_list
 
 SLACK, SPARE = 1.5, 2  # A clause stands for n missing words when it has at most SLACK·n + SPARE.
-HOPELESS = 0.42  # Less alike than this no cut makes a sentence of it.
-PASSES = 3  # How often both ends are tried in turn.
-REACH = 18  # How far from the settled edge a whole sentence may be cut, in tokens.
 MODIFIERS = 4  # How many words may stand between an article and its noun.
 
 _DETERMINERS = frozenset(word_list("determiners-en.txt"))
@@ -75,41 +70,6 @@ def settle(
     while end > candidate.end and any(j in claimed for j in range(candidate.end, end)):
         end -= 1
     return start, end
-
-
-def cut(
-    parsed: ParsedRelease, stops: Stops, candidate: Candidate, start: int, end: int
-) -> tuple[int, int, float]:
-    """Return where a wording that is a whole sentence is cut, and how alike it is then, 0 to 1.
-
-    The cut is at the ends of clauses near the settled edges: those between which the text is most alike
-    letter by letter.
-
-    Source:
-        Indel similarity through rapidfuzz (`rapidfuzz.fuzz.ratio`).
-    """
-    lower, tokens = stops.lower, parsed.tokens
-    own = candidate.target.letters
-
-    def alike(a: int, z: int, least: float) -> float:
-        """Return 0 for what is less alike than ``least``: that is seen sooner."""
-        here = lower[tokens[a].span.start : tokens[z - 1].span.end]
-        return ratio(own, here, score_cutoff=100 * least) / 100
-
-    best = alike(start, end, HOPELESS)
-    if not best:
-        return start, end, best
-    for _ in range(PASSES):
-        before = start, end
-        for a in range(max(0, start - REACH), min(start + REACH, end - 1) + 1):
-            if a != start and stops.clause_starts(a) and (found := alike(a, end, best)) > best:
-                best, start = found, a
-        for z in range(max(start + 1, end - REACH), min(end + REACH, stops.size) + 1):
-            if z != end and stops.clause_starts(z) and (found := alike(start, z, best)) > best:
-                best, end = found, z
-        if (start, end) == before:
-            break
-    return start, end, best
 
 
 def _head(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[int]) -> int:

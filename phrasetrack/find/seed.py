@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from phrasetrack.find.compile import Compiled, Target
+from phrasetrack.find.weigh import weight
 from phrasetrack.model import ParsedRelease
 
 BLOCK = 4  # Reaches that one range may take: the work on a range grows with its square.
@@ -26,28 +27,29 @@ class Index:
     """Where the book's words stand in one release."""
 
     postings: dict[int, list[int]]  # Vocabulary id → token positions, ascending.
-    kinship: list[dict[int, float] | None]  # For each token: the ids it answers, with the kinship.
+    kinship: list[dict[int, float]]  # For each token: the ids it answers, with the kinship.
+    weights: list[float]  # Of each token, as if it were a form's.
 
 
 def index_release(parsed: ParsedRelease, compiled: Compiled) -> Index:
     """Return the index of a release; each distinct word is looked up in the book once."""
     postings: dict[int, list[int]] = {}
-    kinship: list[dict[int, float] | None] = []
-    seen: dict[str, dict[int, float] | None] = {}
+    kinship: list[dict[int, float]] = []
+    weights: list[float] = []
+    seen: dict[str, tuple[dict[int, float], float]] = {}
     for position, token in enumerate(parsed.tokens):
         key = token.norm + token.kind
-        if key in seen:
-            answers = seen[key]
-        else:
-            answers = seen[key] = dict(compiled.answers(token)) or None
+        if (known := seen.get(key)) is None:
+            known = seen[key] = dict(compiled.answers(token)), weight(token)
+        answers, own = known
         kinship.append(answers)
-        if answers is not None:
-            for i in answers:
-                if i in postings:
-                    postings[i].append(position)
-                else:
-                    postings[i] = [position]
-    return Index(postings, kinship)
+        weights.append(own)
+        for i in answers:
+            if i in postings:
+                postings[i].append(position)
+            else:
+                postings[i] = [position]
+    return Index(postings, kinship, weights)
 
 
 def nominate(index: Index, target: Target, bar: float) -> Iterator[tuple[int, int]]:

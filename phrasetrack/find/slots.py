@@ -57,7 +57,7 @@ def _place(
         for start in range(limit - 1, max(-1, limit - 1 - LONGEST_VALUE), -1):
             if not stops.same_sentence(start, limit):
                 break
-            if best is not None and best[0] == start + 1 and own in (index.kinship[start] or ()):
+            if best is not None and best[0] == start + 1 and own in index.kinship[start]:
                 return best  # The form's own word stands before the value: the "On" of "On {date}".
             for stop, value in candidates(slot, text, tokens, start):
                 if stop == limit:
@@ -94,15 +94,13 @@ def _grow(
     """Take in the form's own words beside a slot at the edge: the "On" of "On {date}"."""
     i, j = position - 1, start - 1
     while i >= 0 and i not in matched and j >= 0 and stops.same_sentence(j, start):
-        found = index.kinship[j]
-        if found is None or target.ids[i] not in found:
+        if target.ids[i] not in index.kinship[j]:
             break
         matched[i] = start = j
         i, j = i - 1, j - 1
     i, j = position + 1, end
     while i < len(target.ids) and i not in matched and j < stops.size and stops.same_sentence(end - 1, j):
-        found = index.kinship[j]
-        if found is None or target.ids[i] not in found:
+        if target.ids[i] not in index.kinship[j]:
             break
         matched[i] = j
         end = j + 1

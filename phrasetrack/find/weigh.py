@@ -22,6 +22,8 @@ NUMBER = 0.4
 SUPPORT = 1.0  # Function words and frames confirm what is kept: they count up to this share of it.
 IDEOGRAM, KATAKANA, HIRAGANA = 1.0, 0.6, 0.2
 
+CONJUNCTIONS = frozenset(word_list("conjunctions-en.txt"))
+
 _HAN = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MARK = re.compile(r"[,;:.!?\"“”‘—–-]\s*[\[(\"'“‘]*$")
 _HIRAGANA = re.compile("[\u3041-\u309f]")
