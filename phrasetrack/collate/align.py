@@ -60,10 +60,6 @@ def stems_of(wording: str) -> tuple[str, ...]:
     return tuple(t.stem for t in tokenise(wording))
 
 
-_SAME, _STRANGERS = (0, Kin.SAME), (NEVER, Kin.NONE)
-_FUNCTIONS = (2 * FUNCTION * 7 // 10, Kin.NONE)
-
-
 def _pair(a: Token, b: Token, wa: int, wb: int) -> tuple[int, Kin]:
     """Return the cost of ``b`` for ``a``, which cost ``wb`` and ``wa`` to drop, and their kinship."""
     if a.norm == b.norm and a.kind is b.kind:
@@ -77,42 +73,48 @@ def _pair(a: Token, b: Token, wa: int, wb: int) -> tuple[int, Kin]:
     return (wa + wb) * (7 if wa <= 40 else 9) // 10, kin
 
 
-_KNOWN: dict[tuple[str, str], tuple[int, Kin]] = {}  # Pairs of words already weighed.
+_KNOWN: dict[tuple[str, str], int] = {}  # The costs of pairs of content words already weighed.
 _MOST_KNOWN = 500_000
+_EXCHANGE = 2 * FUNCTION * 7 // 10  # One function word for another, as in `_pair`.
 
 
-def _words(a: Token, b: Token, wa: int, wb: int) -> tuple[int, Kin]:
-    """Return `_pair` of two content words, each pair weighed once."""
-    key = a.norm, b.norm
-    found = _KNOWN.get(key)
-    if found is None:
-        if len(_KNOWN) >= _MOST_KNOWN:
-            _KNOWN.clear()
-        found = _KNOWN[key] = _pair(a, b, wa, wb)
-    return found
+class _Costs:
+    """What each token of a sequence costs in the place of another; what needs no kinship is settled once."""
 
+    def __init__(self, tokens: Sequence[Token], weights: Sequence[int]) -> None:
+        self._all = list(zip(tokens, weights, strict=True))
+        self._function = [_EXCHANGE if w == FUNCTION else NEVER for w in weights]
+        self._content = [NEVER] * len(weights)
+        self._words: list[tuple[int, str, Token, int]] = []  # Content words.
+        self._others: list[tuple[int, Token, int]] = []  # Numbers and characters.
+        self._at: dict[str, list[int]] = {}  # Function words by norm.
+        for j, (token, w) in enumerate(self._all):
+            if w == FUNCTION:
+                self._at.setdefault(token.norm, []).append(j)
+            elif token.kind is TokenKind.WORD:
+                self._words.append((j, token.norm, token, w))
+            else:
+                self._others.append((j, token, w))
 
-def _row(a: Token, wa: int, b: Sequence[Token], weights: Sequence[int]) -> list[tuple[int, Kin]]:
-    """Return `_pair` of one token with each of a row; what needs no look at kinship is settled here."""
-    norm, kind = a.norm, a.kind
-    if wa == FUNCTION:
-        return [
-            _SAME
-            if t.norm == norm and t.kind is kind
-            else _FUNCTIONS
-            if w == FUNCTION
-            else _pair(a, t, wa, w)
-            for t, w in zip(b, weights, strict=True)
-        ]
-    word = kind is TokenKind.WORD
-    return [
-        _STRANGERS
-        if w == FUNCTION and wa > 40
-        else _words(a, t, wa, w)
-        if word and t.kind is kind
-        else _pair(a, t, wa, w)
-        for t, w in zip(b, weights, strict=True)
-    ]
+    def row(self, a: Token, wa: int) -> list[int]:
+        """Return the cost of each token in the place of ``a``, which costs ``wa`` to drop; see `_pair`."""
+        if wa == FUNCTION:
+            row = self._function[:]
+            for j in self._at.get(a.norm, ()):
+                row[j] = 0
+            return row
+        if a.kind is not TokenKind.WORD:
+            return [_pair(a, t, wa, w)[0] for t, w in self._all]
+        row, norm = self._content[:], a.norm
+        for j, other, token, w in self._words:
+            if (cost := _KNOWN.get((norm, other))) is None:
+                if len(_KNOWN) >= _MOST_KNOWN:
+                    _KNOWN.clear()
+                cost = _KNOWN[norm, other] = _pair(a, token, wa, w)[0]
+            row[j] = cost
+        for j, token, w in self._others:
+            row[j] = _pair(a, token, wa, w)[0]
+        return row
 
 
 def _places(stems: Sequence[str], wording: tuple[str, ...]) -> list[int]:
@@ -183,24 +185,25 @@ def _core(
 ) -> list[Step]:
     n, m = len(a), len(b)
     drop_b = [weight(t) for t in b]
-    rows = [[0] * (m + 1)]
-    for j in range(m):
-        rows[0][j + 1] = rows[0][j] + drop_b[j]
-    pairs: list[list[tuple[int, Kin]]] = []
-    for i in range(n):
-        token, drop, above = a[i], weight(a[i]), rows[i]
-        pairs.append(_row(token, drop, b, drop_b))
+    rows = [[0]]
+    for drop in drop_b:
+        rows[0].append(rows[0][-1] + drop)
+    costs = _Costs(b, drop_b)
+    pairs: list[list[int]] = []
+    for i, token in enumerate(a):
+        drop, above = weight(token), rows[i]
+        pairs.append(costs.row(token, drop))
         left = above[0] + drop
         row = [left]
-        for j, (pair, _) in enumerate(pairs[i]):
-            best = above[j] + pair
-            if (cost := above[j + 1] + drop) < best:
+        for pair, corner, up, come in zip(pairs[i], above, above[1:], drop_b, strict=False):
+            best = corner + pair
+            if (cost := up + drop) < best:
                 best = cost
-            if (cost := left + drop_b[j]) < best:
+            if (cost := left + come) < best:
                 best = cost
-            if jumps and (jump := jumps.get((i + 1, j + 1))):
+            if jumps and (jump := jumps.get((i + 1, len(row)))):
                 # One bit dearer than letter for letter, so that a plain match is never called a jump.
-                best = min(best, [*rows, row][i + 1 - jump[0]][j + 1 - jump[1]] + 1)
+                best = min(best, [*rows, row][i + 1 - jump[0]][len(row) - jump[1]] + 1)
             row.append(best)
             left = best
         rows.append(row)
@@ -209,8 +212,8 @@ def _core(
     while i or j:
         cost = rows[i][j]
         jump = jumps.get((i, j))
-        if i and j and cost == rows[i - 1][j - 1] + pairs[i - 1][j - 1][0]:
-            kin = pairs[i - 1][j - 1][1]
+        if i and j and cost == rows[i - 1][j - 1] + pairs[i - 1][j - 1]:
+            kin = _pair(a[i - 1], b[j - 1], weight(a[i - 1]), drop_b[j - 1])[1]
             tag = EditTag.REPLACE if kin is Kin.NONE else EditTag.EQUAL
             found.append(Step(tag, i - 1, i, j - 1, j, kin))
             i, j = i - 1, j - 1
