@@ -6,23 +6,26 @@ Out: the accepted candidates, and the others with why they do not count.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from phrasetrack.find.verify import Candidate
 from phrasetrack.find.weigh import is_light, is_name
-from phrasetrack.model import ParsedRelease, TokenKind
+from phrasetrack.model import ParsedRelease, Token, TokenKind
 
 NAMES = 0.5  # The share of the naming words that must be kept,
 OBJECT = 0.2  # where they weigh this share of the phrase or more: then they are what it is about.
 WHOLE_OBJECT = 0.3  # The same of a whole sentence, which says a "he" for a name as often as not.
-SAID = 0.25  # The share of what a phrase says of the names in it that must be kept.
-REPEAT = 0.75  # A further occurrence keeps at least this share of the best one's score.
+SAID = 0.4  # The share of what a phrase says of the names in it that must be kept.
+REPEAT = 0.73  # A further occurrence keeps at least this share of the best one's score.
 CLOSE = 0.9  # From this score on, a phrase counts inside a longer one that says the same words.
 SHARED = 0.6  # Two phrases claim one place when they share this much of the lighter one's words.
 OWN = 0.5  # ... unless the lighter one keeps this share of what is its own.
+MADE = 0.1  # By how much a form made by equivalents must fit better than the phrase's own.
 TIE = 0.05  # Claims that differ by less than this share are ambiguous.
 
+
+_MARKS = ",;:.!?()\n"
 Objection = Callable[[int, int], str | None]  # A token range → why it does not count, or None.
 
 
@@ -73,12 +76,13 @@ def assign(
         else:
             standing.append(c)
             places.update(range(c.start, c.end))
+    best = _best(standing)
     claims: list[Claim] = []
     holders: dict[int, list[int]] = {}  # Token → the claims, by number, that it answers.
-    by_weight = sorted(standing, key=lambda c: (c.score < CLOSE, -c.kept, c.start, c.target.phrase))
+    by_weight = sorted(standing, key=lambda c: (c.score < CLOSE, -c.kept * c.score, c.start, c.target.phrase))
     for c in by_weight:
         near = sorted({n for _, j in c.pairs for n in holders.get(j, ())})
-        others = (claims[n].candidate for n in near)
+        others = (d for d in (claims[n].candidate for n in near) if d.score >= REPEAT * best[d.target.phrase])
         winner = next((d for d in others if d.target.phrase != c.target.phrase and _claims(d, c)), None)
         if winner is not None and c.score < CLOSE:
             if winner.kept - c.kept <= TIE * winner.kept and winner.score < CLOSE:
@@ -90,10 +94,7 @@ def assign(
             claims.append(Claim(c))
         for _, j in c.pairs:
             holders.setdefault(j, []).append(len(claims) - 1)
-    best: dict[int, float] = {}
-    for claim in claims:
-        p = claim.candidate.target.phrase
-        best[p] = max(best.get(p, 0.0), claim.candidate.score)
+    best = _best(claim.candidate for claim in claims)
     kept = []
     for claim in claims:
         c = claim.candidate
@@ -106,8 +107,16 @@ def assign(
     return kept, aside
 
 
+def _best(candidates: Iterable[Candidate]) -> dict[int, float]:
+    """Return the best score of each phrase."""
+    best: dict[int, float] = {}
+    for c in candidates:
+        best[c.target.phrase] = max(best.get(c.target.phrase, 0.0), c.score)
+    return best
+
+
 def _strength(c: Candidate) -> tuple[float, int, int, int]:
-    return (-c.score, c.end - c.start, c.start, c.target.form)
+    return (MADE * c.target.made - c.score, c.end - c.start, c.start, c.target.form)
 
 
 def _elsewhere(c: Candidate) -> bool:
@@ -131,12 +140,27 @@ def _other_matter(parsed: ParsedRelease, c: Candidate) -> str | None:
     for i in objects:
         before = max((k for k in matched if k < i), default=None)
         after = min((k for k in matched if k > i), default=None)
-        if before is None or after is None or matched[after] < matched[before]:
+        if before is None or (after is not None and matched[after] < matched[before]):
             return None
-        place = parsed.tokens[matched[before] + 1 : matched[after]]
-        if len(place) > 2 * (after - before) or not any(is_name(t) and not is_light(t) for t in place):
+        start = matched[before] + 1
+        if after is None:  # The name is the last word: as many as it stands behind have its place.
+            place = _clause(parsed, start, start + i - before)
+        else:
+            place = parsed.tokens[start : matched[after]]
+            if len(place) > 2 * (after - before):
+                return None
+        if not any(is_name(t) and not is_light(t) for t in place):
             return None
     return "another place, object or body"
+
+
+def _clause(parsed: ParsedRelease, start: int, end: int) -> tuple[Token, ...]:
+    """Return the tokens ``[start, end)`` up to the first mark between them and what stands before them."""
+    tokens, text = parsed.tokens, parsed.release.text
+    for j in range(start, min(end, len(tokens))):
+        if any(c in _MARKS for c in text[tokens[j - 1].span.end : tokens[j].span.start]):
+            return tokens[start:j]
+    return tokens[start:end]
 
 
 def _lured(c: Candidate, look_alikes: Mapping[tuple[int, int], Sequence[Candidate]]) -> str | None:

@@ -15,7 +15,8 @@ from phrasetrack.find.seed import Index
 from phrasetrack.find.stops import Stops
 
 STEP = 0.04  # What each word put inside costs, up to a clause:
-LONGEST = 0.60  # the most that one insertion costs, however long.
+LONGEST = 0.60  # the most that one insertion costs, however long,
+LONGEST_CHARACTERS = 1.2  # and among characters, of which a word has two or more.
 CLAUSE = 0.03  # What running over the end of a clause costs; a name is never parted.
 BREAK = 1.5  # What running over the end of a sentence costs a phrase that is one sentence.
 CHARACTER_BREAK = 4.0  # The same for a phrase of characters, of which a word has two or more.
@@ -35,6 +36,11 @@ def breaks(target: Target) -> tuple[float, float]:
     """Return what running over the end of a sentence and of a clause costs a form."""
     sentence = INNER_BREAK if target.stopped else (CHARACTER_BREAK if target.characters else BREAK)
     return sentence, BREAK if target.title and not target.commas(0) else CLAUSE
+
+
+def insertion(target: Target, size: int) -> float:
+    """Return what ``size`` tokens put inside cost a form."""
+    return min(LONGEST_CHARACTERS if target.characters else LONGEST, STEP * size)
 
 
 def heaviest(index: Index, stops: Stops, target: Target, low: int, high: int) -> Chain | None:
@@ -67,6 +73,7 @@ def heaviest(index: Index, stops: Stops, target: Target, low: int, high: int) ->
     most: list[float] = []  # The best up to each point: where it is no better than what is found, stop.
     back: list[int] = []
     reach = target.reach
+    longest = LONGEST_CHARACTERS if target.characters else LONGEST
     top_n, top_value = 0, -1.0
     first = 0  # The first point within reach.
     for n, (j, i, gain) in enumerate(points):
@@ -84,7 +91,7 @@ def heaviest(index: Index, stops: Stops, target: Target, low: int, high: int) ->
                 continue
             extra = (j - jm) - (i - of[m])
             if extra > 0:
-                value -= LONGEST if extra > LONGEST / STEP else STEP * extra
+                value -= longest if extra > longest / STEP else STEP * extra
             if clauses[jm] != clauses[j]:
                 value -= over_sentence if sentences[jm] != sentences[j] else over_clause
             if value > top:

@@ -11,12 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 
 from phrasetrack.find.weigh import Weights, weigh
 from phrasetrack.model import Book, Form, Phrase, Token, TokenKind
 from phrasetrack.words import fold_glyphs, is_function_word, tokenise
 from phrasetrack.words.kinship import kinship
+from phrasetrack.words.names import names_in
 from phrasetrack.words.rarity import word_list
 from phrasetrack.words.synonyms import synonym_groups
 
@@ -25,7 +26,9 @@ SYNONYM = 0.6  # What a near-synonym answers for.
 _CLAUSE = re.compile(r"[,;:.!?()—–、。]")
 _STOPS = ".!?;:。"
 _STOP = re.compile(r"[.!?;:。](?!\w)")
-MAX_EQUIVALENTS = 4  # Forms made from one form by the book's `same`; more would be a thesaurus.
+ROOM, ROOM_CHARACTERS = 12, 24  # Tokens that may be put inside a form of any length.
+MAX_EQUIVALENTS = 24  # Forms made from one form by its equivalents,
+MAX_PLACES = 4  # at so many of its places; more would be a thesaurus.
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,14 @@ class Target:
     stopped: bool  # Whether the wording has a stop inside, so that it may run over a sentence's end.
     title: bool  # Whether the wording is a name: every content word has a capital.
     whole: bool  # Whether the wording is a whole sentence: a capital first, a stop last.
+    made: bool  # Whether the wording was made from the phrase's own by its equivalents.
+    needs: tuple[int, ...]  # Of one that was made: the vocabulary ids that its own form has not.
     characters: bool  # Whether the wording is of a script without spaces: a token is half a word.
 
     @property
     def reach(self) -> int:
         """Return the longest stretch, in tokens, that an occurrence may take."""
-        return 3 * len(self.tokens) // 2 + 12
+        return 3 * len(self.tokens) // 2 + (ROOM_CHARACTERS if self.characters else ROOM)
 
     def commas(self, start: int) -> int:
         """Return how many clause boundaries the wording has from token ``start`` on, its end left out."""
@@ -136,10 +141,14 @@ def _compile(book: Book) -> Compiled:
     same = [[(w, tuple(t.norm for t in tokenise(w))) for w in group] for group in book.same]
     for p, phrase in enumerate(book.phrases):
         for form, index, look_alike in _forms(phrase):
+            own = {identify(t) for t in form.tokens}
             for wording in _equivalents(form, same):
                 weights = weigh(wording.text, wording.tokens, people)
                 ids = tuple(identify(t) for t in wording.tokens)
-                targets.append(_target(p, index, look_alike, wording, ids, weights))
+                extra = () if wording is form else tuple(sorted({*ids} - own - {-1}))
+                targets.append(
+                    _target(p, index, look_alike, wording, ids, weights, wording is not form, extra)
+                )
     buckets: dict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(words):
         for key in _buckets(word):
@@ -159,31 +168,64 @@ def _forms(phrase: Phrase) -> Iterable[tuple[Form, int, bool]]:
 
 
 def _equivalents(form: Form, same: Sequence[Sequence[tuple[str, tuple[str, ...]]]]) -> list[Form]:
-    """Return the form, and the forms in which one of the book's equivalents stands for another.
+    """Return the form, and the forms in which an equivalent stands for a part of it.
+
+    Equivalents are the book's, and the other names of what is named (`words.names`). A form with fewer of
+    them stands before one with more.
 
     Args:
         form: A wording; one with slots or optional clauses is left as it is.
         same: Groups of equivalents, each as printed and as its norms.
     """
-    forms = [form]
     if form.slots or form.optional:
-        return forms
+        return [form]
+    places = _places(form, same)
+    # NOTE: initials alone make no formula of a name that is all of the wording: they are met everywhere.
+    forms = [form]
+    choices = [(None, *others) for _, _, others in places]
+    picks = sorted(product(*(range(len(c)) for c in choices)), key=lambda pick: (sum(map(bool, pick)), pick))
+    for pick in picks[1:MAX_EQUIVALENTS]:
+        text, last = form.text, len(form.text)
+        for (start, end, _), choice, n in reversed(list(zip(places, choices, pick, strict=True))):
+            other = choice[n]
+            a, b = form.tokens[start].span.start, form.tokens[end - 1].span.end
+            if other is not None and b <= last:
+                b += text[b : b + 1] == ")" and "(" in text[a:b]  # The gloss's bracket.
+                text, last = text[:a] + other + text[b:], a
+        wording = Form(text, tokenise(text))
+        if len(wording.tokens) > 1:
+            forms.append(wording)
+    return forms
+
+
+def _places(
+    form: Form, same: Sequence[Sequence[tuple[str, tuple[str, ...]]]]
+) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Return where equivalents may stand in a form: first token, one past the last, what stands for them."""
+    places: list[tuple[int, int, tuple[str, ...]]] = []
     norms = tuple(t.norm for t in form.tokens)
     for group in same:
         for wording, row in group:
             for start in range(len(norms) - len(row) + 1) if row else ():
-                if norms[start : start + len(row)] != row:
-                    continue
-                a, b = form.tokens[start].span.start, form.tokens[start + len(row) - 1].span.end
-                for other, _ in group:
-                    if other != wording and len(forms) < MAX_EQUIVALENTS:
-                        text = form.text[:a] + other + form.text[b:]
-                        forms.append(Form(text, tokenise(text)))
-    return forms
+                if norms[start : start + len(row)] == row:
+                    others = tuple(other for other, _ in group if other != wording)
+                    places.append((start, start + len(row), others))
+    taken = {i for start, end, _ in places for i in range(start, end)}
+    for name in names_in(form.text, form.tokens):
+        if taken.isdisjoint(range(name.start, name.end)):
+            places.append((name.start, name.end, name.others))
+    return sorted(places[:MAX_PLACES])
 
 
 def _target(
-    phrase: int, index: int, look_alike: bool, form: Form, ids: tuple[int, ...], weights: Weights
+    phrase: int,
+    index: int,
+    look_alike: bool,
+    form: Form,
+    ids: tuple[int, ...],
+    weights: Weights,
+    made: bool,
+    needs: tuple[int, ...],
 ) -> Target:
     inside = {i for start, end in form.optional for i in range(start, end)}
     places: dict[int, list[tuple[int, float]]] = {}
@@ -209,5 +251,7 @@ def _target(
         bool(_STOP.search(text[:-1])),
         weights.title,
         text[:1].isupper() and text[-1:] in _STOPS,
+        made,
+        needs,
         2 * sum(t.kind is TokenKind.CHAR for t in form.tokens) > len(form.tokens),
     )

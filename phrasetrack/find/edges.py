@@ -20,15 +20,19 @@ from phrasetrack.find.verify import Candidate
 from phrasetrack.find.weigh import is_light, is_name
 from phrasetrack.model import ParsedRelease, Span, Token, TokenKind
 from phrasetrack.words import fold_glyphs
+from phrasetrack.words.names import spells
 from phrasetrack.words.rarity import word_list
 
 SLACK, SPARE = 1.5, 2  # A clause stands for n missing words when it has at most SLACK·n + SPARE.
 MODIFIERS = 4  # How many words may stand between an article and its noun.
 
 _DETERMINERS = frozenset(word_list("determiners-en.txt"))
+_POSSESSIVES = frozenset(word_list("possessives-en.txt"))
 _JOINTS = frozenset(word_list("conjunctions-en.txt"))
-_SUBJECTS = frozenset(word_list("subjects-en.txt"))
+_SUBJECTS = frozenset(word_list("subjects-en.txt") + word_list("auxiliaries-en.txt"))
 LONGEST_RUN = 20  # The longest ending of a predicate, in hiragana.
+LONGEST_WORD = 4  # The longest word, in characters, that a match may stand at the end of.
+_CASES = "はがをにでとものへや"  # Particles: a word starts behind them.
 OPENER = 3  # How far before the settled edge the form's own opening word may stand.
 _VERBAL = ("ed", "ing")  # No noun: what stands before it is its subject.
 _HAN = re.compile(r"[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -36,6 +40,7 @@ _HIRAGANA = re.compile(r"[\u3041-\u3096]")
 # What follows a predicate in its run of hiragana: at least one character of the run is the predicate's.
 _PARTICLES = re.compile("(?<=.)(?:" + "|".join(word_list("particles-ja.txt")) + ")$")
 _GLOSS = re.compile(r"\s?\(([A-Z]{2,10})\)")
+_MARKER = re.compile(r"[.:)\]]\s")
 _PAIRS = (("「", "」"), ("『", "』"))
 _OPENERS = "\"'([{「『（〈《"
 _CLOSERS = "\"')]},.」』）〉》、"
@@ -51,8 +56,8 @@ def settle(
     first, last = by_place[0][0], by_place[-1][0]
     head = [i for i in range(first) if i not in matched and i not in target.slots]
     tail = [i for i in range(last + 1, len(target.tokens)) if i not in matched and i not in target.slots]
-    start = _head(parsed, stops, candidate, head)
-    if head:
+    start = (_head_characters if target.characters else _head)(parsed, stops, candidate, head)
+    if head and not target.characters:
         start = _opener(parsed, stops, candidate, start)
     end = _tail(parsed, stops, candidate, tail)
     if tail:
@@ -63,8 +68,6 @@ def settle(
         inside = parsed.tokens[start + 1 : by_place[1][1]]
         if any(t.norm in _JOINTS for t in inside):
             start = by_place[1][1]  # A lone "the" of the words before an "and".
-    while start < candidate.start and _joined(parsed, start, _HAN):
-        start += 1  # Inside a compound of Chinese characters.
     while start < candidate.start and any(j in claimed for j in range(start, candidate.start)):
         start += 1
     while end > candidate.end and any(j in claimed for j in range(candidate.end, end)):
@@ -76,7 +79,7 @@ def _head(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[
     tokens, own = parsed.tokens, candidate.target.tokens
     start = candidate.start
     if own[0].text[:1].isupper():  # The phrase opens a sentence.
-        distance = _to_sentence_start(stops, start, int(SLACK * len(head)) + SPARE)
+        distance = _to_sentence_start(parsed, stops, start, int(SLACK * len(head)) + SPARE)
         if distance is not None and (head or distance < SPARE):
             return start - distance
     if not head:
@@ -91,7 +94,7 @@ def _head(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[
         if token.norm in _JOINTS:
             break
         if token.norm in _DETERMINERS:
-            if spare < content:
+            if spare < content or (j == start and token.norm in _POSSESSIVES):
                 return j - 1
         elif is_light(token):
             if spare <= 0:
@@ -109,6 +112,34 @@ def _head(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[
             best = j - 1
         j -= 1
     return best
+
+
+def _head_characters(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[int]) -> int:
+    """Return where an opening in characters starts: at the start of the word that the match stands in.
+
+    A word in kana for one in Chinese characters (わが国 for 我が国), another first half of a compound
+    (外相会談 for 首脳会談). Whatever else stands before the match is no part of it.
+    """
+    start, own = candidate.start, candidate.target.tokens
+    if not head or not stops.same_clause(max(0, start - 1), start):
+        return start
+    compound = _HAN.match(own[head[-1]].text) and head[-1] + 1 == candidate.pairs[0][0]
+    j = start
+    if _joined(parsed, j, _HAN) and compound:
+        missing = next((n for n, i in enumerate(reversed(head)) if not _HAN.match(own[i].text)), len(head))
+        while start - j < missing and _joined(parsed, j, _HAN):
+            j -= 1
+        return j
+    while (
+        start - j < LONGEST_WORD and _joined(parsed, j, _HIRAGANA) and parsed.tokens[j - 1].text not in _CASES
+    ):
+        j -= 1
+    return start if _joined(parsed, j, _HIRAGANA) and parsed.tokens[j - 1].text not in _CASES else j
+
+
+def _in_kana_word(parsed: ParsedRelease, i: int) -> bool:
+    """Return whether place ``i`` parts a run of hiragana elsewhere than behind a particle."""
+    return _joined(parsed, i, _HIRAGANA) and parsed.tokens[i - 1].text not in _CASES
 
 
 def _determiner(parsed: ParsedRelease, stops: Stops, start: int) -> int:
@@ -139,9 +170,16 @@ def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[
                 break
             crossings -= 1
     if best is not None:
-        return end + best
+        stop = end + best
+        while stop > end and tokens[stop - 1].kind is TokenKind.NUMBER and is_light(own[-1]):
+            stop -= 1  # The formula ends before its value: "at" [5 percent].
+        return stop
     for i in (i for i in tail if own[i].norm not in _JOINTS):
         token = tokens[end]
+        words = tokens[end : end + len(own[i].text)]
+        if spells(own[i], words) and stops.same_clause(end, end + len(words) - 1):
+            end += len(words)  # The words that the form has the initials of.
+            continue
         if (
             stops.clause_starts(end)
             or is_light(token) != is_light(own[i])
@@ -216,12 +254,18 @@ def _predicate(parsed: ParsedRelease, matched: int, end: int) -> int:
     return max(matched, start + len(run))
 
 
-def _to_sentence_start(stops: Stops, start: int, limit: int) -> int | None:
-    """Return how many tokens back the sentence starts, or None when it is further than ``limit``."""
+def _to_sentence_start(parsed: ParsedRelease, stops: Stops, start: int, limit: int) -> int | None:
+    """Return how many tokens back the sentence starts, or None when it is further than ``limit``.
+
+    The number of a paragraph or of an item is before the sentence: "24: Monetary policy ...".
+    """
+    tokens = parsed.tokens
     for distance in range(limit + 1):
         j = start - distance
         if j <= 0 or not stops.same_sentence(j - 1, j):
-            return distance
+            number = tokens[j].kind is TokenKind.NUMBER
+            marker = number and _MARKER.match(parsed.release.text, tokens[j].span.end)
+            return max(0, distance - 1) if marker else distance
     return None
 
 
@@ -254,6 +298,8 @@ def span_of(parsed: ParsedRelease, start: int, end: int, wording: str) -> Span:
         inside = text[a:b]
         if inside.count(right) == inside.count(left) + 1 and a > 0 and text[a - 1] == left:
             a -= 1  # The span closes a quotation mark that opens right before it.
+    if text[a:b].count(")") > text[a:b].count("(") and a > 0 and text[a - 1] == "(":
+        a -= 1
     b = _gloss(text, own, a, b)
     if text[a:b].count("(") > text[a:b].count(")") and text[b : b + 1] == ")":
         b += 1

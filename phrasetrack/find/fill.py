@@ -13,6 +13,8 @@ from phrasetrack.find.seed import Index
 from phrasetrack.find.stops import Stops
 
 ASIDE = 0.08  # What each token of difference costs a function word before the first or after the last anchor.
+LONE = 4  # How far from the next word that is found a function word may stand: further it is another's,
+LONE_CHARACTER = 8  # and so a character.
 ROOM = 2  # How much further from its anchor a function word may stand than the form is long.
 
 
@@ -85,13 +87,16 @@ def _fill_edge(
                 points.append((abs(i - i0), d, each[i]))
     if not points:
         return
+    lone = LONE_CHARACTER if target.characters else LONE
     best: list[tuple[float, int]] = []
     for n, (di, dj, gain) in enumerate(points):
-        value, link = gain - ASIDE * abs(dj - di), -1
+        value, link = gain - ASIDE * abs(dj - di) if dj <= lone else 0.0, -1
         for m in range(n):
             pi, pj, _ = points[m]
-            if pi < di and pj < dj and (v := best[m][0] + gain - ASIDE * abs(dj - pj - di + pi)) > value:
-                value, link = v, m
+            if pi >= di or pj >= dj or dj - pj > lone:
+                continue
+            if (chained := best[m][0] + gain - ASIDE * abs(dj - pj - di + pi)) > value:
+                value, link = chained, m
         best.append((value, link))
     n = max(range(len(best)), key=lambda m: (best[m][0], -m))
     if best[n][0] <= 0:

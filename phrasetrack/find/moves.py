@@ -16,6 +16,7 @@ from phrasetrack.model import Token
 
 SHORT = 3.0  # A phrase that weighs less has no words to spare: an "and" parts it.
 BESIDE = 3  # How far outside the chain, in tokens, a single moved word may stand.
+WORDS, WORDS_CHARACTERS = 2, 4  # How many tokens make a run that is no chance anywhere in the sentence.
 LOOSE = 2  # How many words may stand between two of a run.
 
 
@@ -33,10 +34,11 @@ def add_moves(
     low, high = first - target.reach, last + target.reach
     near = {i: places for i in missing if (places := _within(index, target.ids[i], low, high))}
     moved: set[int] = set()
+    least = WORDS_CHARACTERS if target.characters else WORDS
     if not near:
         return moved
     for run in _runs(target, missing):
-        if len(run) == 1 or not all(i in near for i in run):
+        if len(run) < least or not all(i in near for i in run):
             continue
         places = _place_of_run(stops, tokens, target, [near[i] for i in run], taken, first, last)
         if places:

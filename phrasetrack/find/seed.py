@@ -65,6 +65,8 @@ def nominate(index: Index, target: Target, bar: float) -> Iterator[tuple[int, in
             together; see `bar.floor`.
     """
     postings = index.postings
+    if not all(i in postings for i in target.needs):
+        return
     present = [(i, w, n) for i, w, n in target.content if i in postings]
     need = bar
     if sum(w * n for _, w, n in present) < need or not present:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from phrasetrack.find.chain import LONGEST, STEP, breaks, heaviest
+from phrasetrack.find.chain import breaks, heaviest, insertion
 from phrasetrack.find.compile import Target
 from phrasetrack.find.fill import fill
 from phrasetrack.find.letters import resembles
@@ -22,6 +22,7 @@ from phrasetrack.find.seed import Index
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.weigh import SUPPORT, is_light
 from phrasetrack.model import Token
+from phrasetrack.words.rarity import word_list
 
 CONFLICT = 0.38  # What other words in the place of the phrase's own cost, as a share of the lighter side,
 WITHIN = 8  # so many of them at the most.
@@ -29,6 +30,7 @@ FRAME = 0.35  # What is granted for a word replaced one for one between words th
 OPENING = 0.4  # The share of its weight that the opening of a form must be, to stand for it alone,
 OPENING_WEIGHT = 2.5  # and its weight.
 MOVED = 0.7  # What a word keeps of its weight when it stands out of order.
+AUXILIARIES = frozenset(word_list("auxiliaries-en.txt"))
 NAME_LOST = 0.17  # What losing all the names costs, as a share, where names are not the object itself.
 
 
@@ -96,14 +98,14 @@ def _candidate(
             missing = [i for i in own if i not in pairs]
             lost = sum([each[i] for i in missing])
             if not lost:
-                cost += min(LONGEST, STEP * put)
+                cost += insertion(target, put)
             elif len(missing) == len(own) == put and all(
                 is_light(tokens[a + 1 + k]) != content[i] for k, i in enumerate(own)
             ):
                 support += FRAME * lost
             else:
                 others = sum(index.weights[a + 1 : min(b, a + 1 + WITHIN)])
-                cost += CONFLICT * min(lost, others) + min(LONGEST, STEP * put)
+                cost += CONFLICT * min(lost, others) + insertion(target, put)
         if stops.clauses[a] != stops.clauses[b]:
             cost += over_sentence if stops.sentences[a] != stops.sentences[b] else over_clause
     names = target.names
@@ -122,10 +124,14 @@ def _candidate(
 def opening(stops: Stops, candidate: Candidate) -> float:
     """Return the best score of a form cut short before a function word: its opening kept, its ending dropped.
 
-    What is left must be `OPENING` of the form's weight and `OPENING_WEIGHT` at the least; it is scored like
-    a form of its own, words out of order left out. 0 when there is no such cut.
+    What is left must be `OPENING` of the form's weight and `OPENING_WEIGHT` at the least, and reach into the
+    predicate: a subject alone states nothing, and in Japanese the predicate is last. It is scored like a form
+    of its own, words out of order left out. 0 when there is no such cut.
     """
     target, pairs = candidate.target, dict(candidate.pairs)
+    if target.characters:
+        return 0.0
+    predicate = next((i for i, t in enumerate(target.tokens) if t.norm in AUXILIARIES), 0)
     each, content = target.weights.each, target.weights.content
     kept = total = best = 0.0
     last: tuple[int, int] | None = None
@@ -142,11 +148,11 @@ def opening(stops: Stops, candidate: Candidate) -> float:
                 if j - last[1] == i - last[0] and lost:
                     kept += FRAME * lost
                 else:
-                    kept -= min(LONGEST, STEP * max(0, j - last[1] - 1))
+                    kept -= insertion(target, max(0, j - last[1] - 1))
                 if not stops.same_sentence(last[1], j):
                     return best
             kept += each[i]
             last = i, j
-        if total >= least and i + 1 < len(content) and not content[i + 1]:
+        if total >= least and i >= predicate and i + 1 < len(content) and not content[i + 1]:
             best = max(best, kept / total)
     return best

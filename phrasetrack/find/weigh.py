@@ -8,7 +8,7 @@ Knows nothing of releases: a phrase weighs the same whatever text it is sought i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from phrasetrack.model import Token, TokenKind
@@ -20,6 +20,8 @@ LIGHTEST, HEAVIEST = 0.35, 1.15  # Bounds of a content word.
 FLOOR_BITS, UNIT_BITS = 6.0, 11.0  # A word of 17 bits ("strait", "tension") weighs 1.
 NUMBER = 0.4
 SUPPORT = 1.0  # Function words and frames confirm what is kept: they count up to this share of it.
+WORD = 2  # Characters of a word;
+COMPOUND = 0.6  # of a compound, each further one adds this: its words come together or not at all.
 IDEOGRAM, KATAKANA, HIRAGANA = 1.0, 0.6, 0.2
 
 CONJUNCTIONS = frozenset(word_list("conjunctions-en.txt"))
@@ -85,6 +87,9 @@ def weigh(text: str, tokens: Sequence[Token], people: frozenset[str] = frozenset
     for i, token in enumerate(tokens):
         if token.kind is TokenKind.CHAR and any(a <= token.span.start < z for a, z in light):
             each[i], content[i] = HIRAGANA, False
+    for start, end in _compounds(tokens, content):
+        for i in range(start, end):
+            each[i] *= (WORD + COMPOUND * (end - start - WORD)) / (end - start)
     if not any(content):
         content = [t.kind is not TokenKind.SLOT for t in tokens]
     title = _all_named(tokens)
@@ -93,6 +98,24 @@ def weigh(text: str, tokens: Sequence[Token], people: frozenset[str] = frozenset
         for i, t in enumerate(tokens)
     ]
     return Weights(tuple(each), sum(each), tuple(content), tuple(named), title)
+
+
+def _compounds(tokens: Sequence[Token], content: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of Chinese characters that are longer than a word."""
+    start = 0
+    for i in range(len(tokens) + 1):
+        inside = (
+            i < len(tokens)
+            and content[i]
+            and bool(_HAN.match(tokens[i].text))
+            and (i == start or tokens[i - 1].span.end == tokens[i].span.start)
+        )
+        if inside:
+            continue
+        if i - start > WORD:
+            yield start, i
+        own = i < len(tokens) and content[i] and _HAN.match(tokens[i].text)
+        start = i if own else i + 1
 
 
 def _goes_on(text: str, tokens: Sequence[Token], i: int) -> bool:

@@ -1,0 +1,129 @@
+"""Names of one body, state or treaty: in full, short, and by initials.
+
+In:  tokens of a wording.
+Out: the wordings that may stand for parts of it.
+Knows nothing of phrases or releases.
+
+Official short and long names are listed in ``data/names-en.txt``; any name in capitals is known by its
+initials ("Monetary Policy Committee", MPC), with the noun behind it ("... resolutions", UNSCRs) or as the
+wording glosses it itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from phrasetrack.model import Token, TokenKind
+from phrasetrack.words.rarity import data_lines, is_function_word
+from phrasetrack.words.tokenise import tokenise
+
+FEWEST = 3  # Letters of initials that are no chance; shorter ones must be listed.
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """``tokens[start:end]`` of a wording names something that ``others`` name as well."""
+
+    start: int
+    end: int
+    others: tuple[str, ...]  # As printed, in the list's order.
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    norms: tuple[str, ...]
+    capitals: bool  # Whether it must stand in capitals: US is no "us".
+    group: tuple[str, ...]
+    text: str
+
+
+@cache
+def _members() -> dict[str, tuple[_Member, ...]]:
+    """Return the listed names by their first word, the longest first."""
+    table: dict[str, list[_Member]] = {}
+    for line in data_lines("names-en.txt"):
+        group = tuple(text.strip() for text in line.split("|"))
+        for text in group:
+            tokens = tokenise(text)
+            capitals = len(tokens) == 1 and tokens[0].text.isupper()
+            norms = tuple(t.norm for t in tokens)
+            table.setdefault(norms[0], []).append(_Member(norms, capitals, group, text))
+    return {first: tuple(sorted(rows, key=lambda m: -len(m.norms))) for first, rows in table.items()}
+
+
+def names_in(text: str, tokens: Sequence[Token]) -> tuple[Name, ...]:
+    """Return the names in a wording that go by others as well, in reading order; none overlap.
+
+    Args:
+        text: What the spans of the tokens index into.
+        tokens: The tokens of the wording.
+    """
+    listed: list[Name] = []
+    i = 0
+    while i < len(tokens):
+        name = _listed(tokens, i)
+        if name is not None:
+            listed.append(name)
+        i = name.end if name is not None else i + 1
+    found = list(listed)
+    bounds = [0, *(k for name in listed for k in (name.start, name.end)), len(tokens)]
+    for low, high in zip(bounds[::2], bounds[1::2], strict=True):
+        i = low
+        while i < high:
+            name = _run(text, tokens, i, high)
+            if name is not None:
+                found.append(name)
+            i = name.end if name is not None else i + 1
+    return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _listed(tokens: Sequence[Token], i: int) -> Name | None:
+    if not _capital(tokens[i]):
+        return None
+    for member in _members().get(tokens[i].norm, ()):
+        end = i + len(member.norms)
+        if tuple(t.norm for t in tokens[i:end]) != member.norms:
+            continue
+        if member.capitals and not tokens[i].text.isupper():
+            continue
+        if end < len(tokens) and spells(tokens[end], tokens[i:end]):
+            return Name(i, end + 1, member.group)  # With its gloss: "European Union (EU)".
+        return Name(i, end, tuple(other for other in member.group if other != member.text))
+    return None
+
+
+def _run(text: str, tokens: Sequence[Token], i: int, high: int) -> Name | None:
+    """Return the name in capitals that starts at ``i``, if its initials are enough to know it by."""
+    if not _capital(tokens[i]) or is_function_word(tokens[i].norm):
+        return None
+    end = last = i
+    while end < high and (_capital(tokens[end]) or is_function_word(tokens[end].norm)):
+        end += 1
+        if _capital(tokens[end - 1]):
+            last = end
+        if end < high and any(c in ",;:." for c in text[tokens[end - 1].span.end : tokens[end].span.start]):
+            break
+    words = tokens[i:last]
+    if len(words) > 2 and spells(words[-1], words[:-1]):
+        full = text[words[0].span.start : words[-2].span.end]
+        return Name(i, last, (words[-1].text, full))
+    if len(words) < 2 or any(t.text.isupper() for t in words):
+        return None
+    initials = "".join(t.text[0] for t in words if _capital(t))
+    return Name(i, last, (initials,)) if len(initials) >= FEWEST else None
+
+
+def _capital(token: Token) -> bool:
+    return token.kind is TokenKind.WORD and token.text[:1].isupper()
+
+
+def spells(short: Token, words: Sequence[Token]) -> bool:
+    """Return whether a word in capitals is the initials of ``words``, a plural's s aside."""
+    letters = short.text.removesuffix("s") if len(short.text) > FEWEST else short.text
+    if len(letters) < 2 or not letters.isupper():
+        return False
+    strong = [t.text[0].upper() for t in words if not is_function_word(t.norm)]
+    every = [t.text[0].upper() for t in words]
+    return letters in ("".join(strong), "".join(every))
