@@ -64,6 +64,25 @@ def phrases(name: str, key: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(set(e), key=lambda p: (-len(p), p))) for first, e in found.items()}
 
 
+@cache
+def patterns(name: str, key: str) -> tuple[str, ...]:
+    """Return the regular expressions parted by "|" under ``key`` in a Japanese table, longest first."""
+    found = [e for line in _table(f"{name}-ja.txt").get(key, ()) for e in _split(line)]
+    return tuple(sorted(set(found), key=lambda e: (-len(e), e)))
+
+
+def _split(line: str) -> list[str]:
+    """Return what "|" parts outside brackets."""
+    parts, depth = [""], 0
+    for c in line:
+        depth += (c == "(") - (c == ")")
+        if c == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += c
+    return [p for p in parts if p]
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """One form of a listed verb."""

@@ -4,26 +4,31 @@ In:  a scene, a span, the words the formula has itself.
 Out: a `Polarity` and the span of the words that make it so.
 Knows nothing of phrases, stance or ladders.
 
-A cue counts when no clause boundary stands between it and the span. Two denials cancel out. A cue that is
-one of the formula's own words ("must not infringe") is no denial of the formula.
+Polarity is relative to the formula. A denial before it counts when it reaches most of it (see `scope`); one
+inside it, unless the formula is worded as a denial itself ("must not infringe"). Two denials cancel out.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
-from phrasetrack.attribute.clauses import Place, Tense, is_adverb
+from phrasetrack.attribute.clauses import Clause, Place, Tense, is_adverb
 from phrasetrack.attribute.dissent import dissent_at
+from phrasetrack.attribute.japanese import denied_at, is_japanese
 from phrasetrack.attribute.lexicon import VerbClass, VerbForm, phrases, verbs, words
 from phrasetrack.attribute.quotes import quoted_at
 from phrasetrack.attribute.scene import Scene
+from phrasetrack.attribute.scope import auxiliaries, ends_sentence, reach
 from phrasetrack.attribute.speaker import Grip, who
 from phrasetrack.attribute.unit import Unit
 from phrasetrack.model import Polarity, Span
+from phrasetrack.words import is_function_word, stem
 
 MAX_REACH = 60  # Words a cue may stand before the formula.
+MAX_SUBJECT = 8  # Words from "no" to the verb of its subject.
+FRONTED = 4  # Words of a denial that stands before its verb and subject.
 NOUN_REACH = 4  # Words between "no" and its noun of stance.
 
 
@@ -55,19 +60,17 @@ def polarity_of(
     reading = scene.reading_at(span.start)
     if reading is None or not len(reading.unit):
         return Polarity.AFFIRMED, None
-    u = reading.unit
     if quote := quoted_at(scene, span, grip):
         return Polarity.QUOTED, quote
+    text = scene.parsed.release.text
+    if is_japanese(text, span):
+        cue = denied_at(text, span, own)
+        return (Polarity.DENIED, cue) if cue else (Polarity.AFFIRMED, None)
+    u = reading.unit
     first = min(bisect_left(u.starts, span.start), len(u) - 1)
     stop = max(first + 1, bisect_left(u.starts, span.end))
     begin = _begin(u, grip, first)
-    turns: list[tuple[Polarity, Span]] = []
-    p = begin
-    while p < stop:
-        turn = None if p >= first and u.norms[p] in own else _turn(u, p, first, stop)
-        if turn and not (p < first and _parted(u, turn[1], first)):
-            turns.append((turn[0], _cue(u, p, turn[1])))
-        p = max(p + 1, turn[1]) if turn else p + 1
+    turns = _turns(u, begin, first, stop, own, [v.clause for v in reading.voices])
     if behind := _after(u, stop):
         turns.append(behind)
     if len(turns) % 2:
@@ -81,6 +84,59 @@ def polarity_of(
     return Polarity.AFFIRMED, None
 
 
+def _turns(
+    u: Unit, begin: int, first: int, stop: int, own: Collection[str], found: Sequence[Clause]
+) -> list[tuple[Polarity, Span]]:
+    """Return the denials that reach the formula, against the formula's own: those of its wording are none."""
+    negative = any(_negative(norm) for norm in own)
+    turns: list[tuple[Polarity, Span]] = []
+    p = begin
+    while p < first:
+        turn = _turn(u, p, first, stop)
+        # "neither A, nor B": one denial, said again for each member.
+        again = u.norms[p] in ("nor", "neither") and bool(turns)
+        if turn and not again and _reaches(u, p, turn[1], first, stop, found):
+            turns.append((turn[0], _cue(u, p, turn[1])))
+        p = max(p + 1, turn[1]) if turn else p + 1
+    if negative:
+        # The formula's own denial may stand right before the stretch that was found, or go on with one there.
+        spare = sum(map(_negative, own)) - sum(map(_negative, u.norms[first:stop]))
+        spare = max(spare, u.norms[first] in ("nor", "neither"), 0)
+        return turns[: max(0, len(turns) - spare)]
+    kept = frozenset(stem(norm) for norm in own if not is_function_word(norm))
+    while p < stop:
+        turn = None if u.norms[p] in own else _turn(u, p, first, stop)
+        if turn:
+            end = reach(u, turn[1], stop, found, adjunct=False, inner=stop)
+            if not own or any(stem(norm) in kept for norm in u.norms[turn[1] : end]):
+                turns.append((turn[0], _cue(u, p, turn[1])))
+        p = max(p + 1, turn[1]) if turn else p + 1
+    return turns
+
+
+def _relative(u: Unit, p: int) -> bool:
+    """Return whether a denial stands at the head of a relative clause: "which have never met"."""
+    for i in range(p - 1, max(0, p - 4), -1):
+        if u.norms[i] in ("who", "which"):
+            return True
+        if u.norms[i] == "that":  # Not behind a verb of saying: "said that it does not".
+            return verbs().get(u.norms[i - 1]) is None and i == p - 1 - (u.norms[p - 1] in auxiliaries())
+    return False
+
+
+def _negative(norm: str) -> bool:
+    return norm in words("polarity", "negative") or norm.endswith("n't")
+
+
+def _reaches(u: Unit, p: int, after: int, first: int, stop: int, found: Sequence[Clause]) -> bool:
+    """Return whether a denial at ``p`` reaches most of the formula behind it."""
+    if after > first:
+        return True
+    adjunct = u.norms[p] in ("without", "instead", "rather") or _relative(u, p)
+    end = reach(u, after, stop, found, adjunct=adjunct, inner=first)
+    return (end - first) * 2 > stop - first
+
+
 def _begin(u: Unit, grip: Grip, first: int) -> int:
     """Return the position from which words can turn the formula: its own clause, carried verb on."""
     begin = 0
@@ -90,6 +146,8 @@ def _begin(u: Unit, grip: Grip, first: int) -> int:
             begin = grip.carried.first
         elif clause.first <= first:
             begin = max(0, clause.first - 1)  # "Neither side reaffirmed".
+            if u.norms[begin] in auxiliaries():
+                begin = max(0, begin - FRONTED)  # "At no point did both sides".
     return max(min(begin, first), first - MAX_REACH)
 
 
@@ -97,7 +155,7 @@ def _begin(u: Unit, grip: Grip, first: int) -> int:
 def _first_words() -> frozenset[str]:
     """Return the words that a denial can begin with."""
     keys = ("deny", "reverse-act", "reverse", "deny-act")
-    return frozenset(word for key in keys for word in phrases("polarity", key)) | {"cannot"}
+    return frozenset(word for key in keys for word in phrases("polarity", key)) | {"cannot", "nobody"}
 
 
 def _turn(u: Unit, p: int, first: int, stop: int) -> tuple[Polarity, int] | None:
@@ -106,6 +164,10 @@ def _turn(u: Unit, p: int, first: int, stop: int) -> tuple[Polarity, int] | None
         return None
     if any(match(u, p - back, "harmless") > back for back in range(min(3, p + 1))):
         return None
+    if _asked(u, p) or _litotes(u, p):
+        return None
+    if p < first and (size := _nobody(u, p, first)):
+        return Polarity.DENIED, p + size
     if size := match(u, p, "deny"):
         return Polarity.DENIED, p + size
     if u.norms[p].endswith(("n't", "nnot")) or u.norms[p] == "cannot":
@@ -128,7 +190,7 @@ def _turn(u: Unit, p: int, first: int, stop: int) -> tuple[Polarity, int] | None
         if u.norms[p] == "no" and p < first and first - p <= 2:
             return Polarity.DENIED, p + 1
     if size := match(u, p, "deny-act"):
-        if u.norms[p] == "without" and p < first:
+        if u.norms[p] == "without" and size == 1 and p < first:
             verb = verbs().get(u.norm(p + 1))
             act = verb is not None and verb.form is VerbForm.PARTICIPLE
             near = any(u.norm(i) in words("stance", "noun") for i in range(p + 1, p + 4))
@@ -139,52 +201,58 @@ def _turn(u: Unit, p: int, first: int, stop: int) -> tuple[Polarity, int] | None
     return None
 
 
-def _cue(u: Unit, p: int, stop: int) -> Span:
-    """Return a cue with the auxiliary before it: "does not", "can never"."""
-    turns = u.norms[p] in ("not", "never") or u.norms[p : p + 2] == ("no", "longer")
-    if p and u.norms[p - 1] in _auxiliaries() and not u.broken(p) and turns:
-        p -= 1
-    return u.range(p, max(stop, p + 1))
+def _asked(u: Unit, p: int) -> bool:
+    """Return whether a contracted auxiliary before its subject asks: "Don't we all support peace?"."""
+    if not u.norms[p].endswith("n't"):
+        return False
+    keys = ("he", "she", "they", "it", "first-plural", "first-singular", "determiner")
+    subject = u.norm(p + 1) == "you" or any(u.norm(p + 1) in words("grammar", key) for key in keys)
+    joined = u.norm(p - 1) in ("why", "how", "so", "and", "or")
+    opens = p == 0 or u.broken(p) or ends_sentence(u, p) or joined
+    return subject and opens
 
 
-def _auxiliaries() -> frozenset[str]:
-    keys = ("auxiliary-past", "auxiliary-present", "modal")
-    return frozenset().union(*(words("grammar", key) for key in keys))
-
-
-def _parted(u: Unit, p: int, first: int) -> bool:
-    """Return whether a clause boundary stands between the end of a cue and the formula."""
-    opens = words("grammar", "coordinator") | words("grammar", "contrast") | words("grammar", "subordinator")
-    for i in range(p, first + 1):
-        norm = u.norms[i]
-        if ";" in u.gaps[i] or (norm == "but" and i < first) or norm in words("grammar", "contrast"):
+def _litotes(u: Unit, p: int) -> bool:
+    """Return whether a denial affirms where it stands: "no country that does not", "whether it does not"."""
+    for i in range(p - 1, max(-1, p - 5), -1):
+        if u.broken(i + 1):
+            return False
+        if u.norms[i] == "whether":
             return True
-        if norm == "and" and i < first and u.norm(i + 1) == "that":
-            return True
-        if norm in ("because", "since", "although", "though", "which", "who", "whose"):
-            return True
-        if u.broken(i):
-            verb = verbs().get(norm)
-            if norm in opens - {"or", "nor"} or (verb is not None and i > p and not _aside(u, i)):
-                return True
-        if norm in words("grammar", "coordinator") and norm not in ("or", "nor") and i > p:
-            after = next((j for j in range(i + 1, min(i + 4, len(u))) if not is_adverb(u.norms[j])), i)
-            verb = verbs().get(u.norm(after))
-            if verb is not None and verb.form is VerbForm.PAST and after > i:
-                return True
+        if u.norms[i] in ("who", "that", "which"):
+            return any(u.norms[j] in ("no", "none", "nobody") for j in range(max(0, i - 4), i))
     return False
 
 
-def _aside(u: Unit, p: int) -> bool:
-    """Return whether a verb behind a comma goes on after a short aside: "did not, however, oppose"."""
-    return any(u.broken(i) for i in range(max(0, p - 4), p))
+def _nobody(u: Unit, p: int, first: int) -> int:
+    """Return how many words a subject takes that denies its verb, "no country supports"; 0 for none."""
+    if u.norms[p] not in ("no", "nobody") or not (
+        p == 0 or u.broken(p) or u.norms[p - 1] in ("that", "and", "but", "because")
+    ):
+        return 0
+    for i in range(p + 1, min(first, p + MAX_SUBJECT)):
+        if u.broken(i):
+            return 0
+        verb = verbs().get(u.norms[i])
+        finite = verb is not None and verb.form in (VerbForm.PAST, VerbForm.THIRD)
+        if u.norms[i] in auxiliaries() or finite:
+            return i - p
+    return 0
+
+
+def _cue(u: Unit, p: int, stop: int) -> Span:
+    """Return a cue with the auxiliary before it: "does not", "can never"."""
+    turns = u.norms[p] in ("not", "never") or u.norms[p : p + 2] == ("no", "longer")
+    if p and u.norms[p - 1] in auxiliaries() and not u.broken(p) and turns:
+        p -= 1
+    return u.range(p, max(stop, p + 1))
 
 
 def _after(u: Unit, stop: int) -> tuple[Polarity, Span] | None:
     """Return a denial in a predicate whose subject is the formula: "... was not reaffirmed"."""
     if stop >= len(u) or u.broken(stop):
         return None
-    aux = _auxiliaries()
+    aux = auxiliaries()
     p = stop
     while p < len(u) and p - stop < 3 and (u.norms[p] in aux or is_adverb(u.norms[p])):
         if (size := match(u, p, "deny")) and p > stop:

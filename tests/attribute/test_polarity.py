@@ -162,3 +162,100 @@ OWN = [  # A "not" that the formula has itself.
 @pytest.mark.parametrize(("marked", "own", "polarity"), OWN)
 def test_words_of_the_formula_itself(marked: str, own: str, polarity: str) -> None:
     assert read(marked, frozenset(own.split()))[0] == polarity
+
+
+REACH = [  # What a denial before the formula reaches, and what it does not.
+    ("affirmed", "They shall refrain from any test and engage, in good faith, in [a credible dialogue]."),
+    ("affirmed", "The sides urged it to refrain from further tests and support [a peaceful settlement]."),
+    ("affirmed", "All parties should refrain from threats and return to [the negotiating table]."),
+    ("affirmed", "All parties should refrain from threats and comply fully with [their obligations]."),
+    ("denied", "All parties should <refrain from> threats and [the use of force]."),
+    ("denied", "All parties should <refrain from> threatening or using [force against the islands]."),
+    ("denied", "All parties should <refrain from> testing and deploying [ballistic missiles]."),
+    ("affirmed", "All parties should abstain from the use of force and uphold [the rules-based order]."),
+    ("denied", "The member <abstained from> endorsing [the joint statement of principles]."),
+    ("affirmed", "They called on it to avoid escalation and to implement [the relevant resolutions]."),
+    ("affirmed", "They agreed not to raise rates and to continue [purchases of government securities]."),
+    ("affirmed", "The Government must stop its tests and return to [the relevant treaty]."),
+    ("affirmed", "Both sides work to prevent escalation and support [peace and stability]."),
+    ("affirmed", "The Ministers rejected the claim and supported [the rules-based order]."),
+    ("affirmed", "The Government failed to appear and the Council adopted [the resolutions]."),
+    ("denied", "The statement ended <without a reference to> [the importance of peace]."),
+    ("affirmed", "Without naming a country, both Ministers reaffirmed [the importance of peace]."),
+    ("affirmed", "Rather than withdraw, the two sides reaffirmed [the importance of peace]."),
+    ("affirmed", "Instead of force, the two sides support [the rules-based order]."),
+    ("denied", "They spoke of trade <rather than> [the importance of peace]."),
+    ("affirmed", "Not only the Ministers but also the leaders reaffirmed [the importance of peace]."),
+    ("affirmed", "No less than ten countries reaffirmed [the importance of peace]."),
+    ("affirmed", "We cannot but support [the rules-based order]."),
+    ("affirmed", "They support not confrontation but [the rules-based order]."),
+    ("affirmed", "It is not the case that the Minister does not support [the rules-based order]."),
+    ("affirmed", "They never failed to support [the rules-based order]."),
+    ("affirmed", "The sides did not agree on trade. They reaffirmed [the importance of peace]."),
+    ("affirmed", "The sides did not agree on trade; they reaffirmed [the importance of peace]."),
+    ("affirmed", "The sides (which did not agree on trade) reaffirmed [the importance of peace]."),
+    ("affirmed", "The sides, which have never met, today reaffirmed [the importance of peace]."),
+    ("affirmed", "Countries that did not sign reaffirmed [the importance of peace]."),
+    ("affirmed", "There is no country that does not support [the rules-based order]."),
+    ("affirmed", "The talks did not succeed, which is why we reaffirm [the importance of peace]."),
+    ("affirmed", "We do not recognise the annexation and will support [the territorial integrity]."),
+    ("affirmed", "It did not sign, instead reaffirming [the importance of peace]."),
+    ("affirmed", "He made no reference to trade and emphasized [the importance of peace]."),
+    ("affirmed", "The way of peace have they not known: [There is peace before their eyes]."),
+    ("affirmed", "On the spoil laid they not their hand. [On that day the number was brought]."),
+    ("affirmed", "Don't we all support [the rules-based order]?"),
+    ("denied", "<No country> supported [unilateral attempts to change the status quo]."),
+    ("denied", "The Minister <did not> mention trade, nor did he reaffirm [the importance of peace]."),
+    ("denied", "The sides mentioned <neither> trade nor [the importance of peace]."),
+    ("denied", "<At no point> did both sides reaffirm [the importance of peace]."),
+    ("denied", "<Under no circumstances> will the sides support [unilateral attempts]."),
+    ("denied", "The Minister <will not>, under any conditions, support [unilateral attempts]."),
+    ("denied", "Mr. Adler <did not> tell the U.S. Congress that he supports [the rules-based order]."),
+    ("denied", "The sides <did not> reaffirm [peace, and stability]."),
+]
+
+
+@pytest.mark.parametrize(("polarity", "marked"), REACH)
+def test_reach(polarity: str, marked: str) -> None:
+    assert read(marked) == (polarity, cue_in(marked))
+
+
+JAPANESE = [  # The predicate stands behind the formula.
+    ("denied", "各国は[力による一方的な現状変更の試み]を支持し<ない>。"),
+    ("denied", "各国は[国際秩序]を支持せ<ず>、武力を選んだ。"),
+    ("denied", "各国は[国際秩序]は、支持し<ない>。"),
+    ("denied", "[武力による解決]では<なく>、対話を選ぶ。"),
+    ("denied", "両国は[緊密な連携]について合意し<ません>でした。"),
+    ("denied", "各国は[武力の行使]を<控え>るべきである。"),
+    ("affirmed", "武力を行使せず、[国際秩序]を支持する。"),
+    ("affirmed", "武力ではなく、[国際秩序]を支持する。"),
+    ("affirmed", "[武力による威嚇]だけでなく、行使にも反対する。"),
+    ("affirmed", "[国際秩序]を維持しなければならない。"),
+    ("affirmed", "[力による一方的な現状変更の試み]は断じて認められない。"),
+    ("affirmed", "[力による一方的な現状変更の試み]に反対し、武力を支持しない。"),
+    ("affirmed", "両国は[緊密な連携]を支持しないわけではない。"),
+    ("affirmed", "[国際社会の総意]を受け、適切な措置を講ずる。"),
+    ("affirmed", "[尊い犠牲]を決して忘れません。"),
+]
+
+
+@pytest.mark.parametrize(("polarity", "marked"), JAPANESE)
+def test_japanese(polarity: str, marked: str) -> None:
+    assert read(marked)[0] == polarity
+    assert read(marked)[1].startswith(cue_in(marked))
+
+
+RELATIVE = [  # Polarity is relative to a formula that is worded as a denial itself.
+    ("[So he could not act there].", "he could do no mighty work there", "affirmed"),
+    ("The way of peace they have not known: [There is no fear of it].", "there is no fear of it", "affirmed"),
+    ("Neither death, nor life, [nor any other thing, shall part us].", "nor any other thing", "affirmed"),
+    ("Therefore let us no longer [judge one another].", "let us not judge one another", "affirmed"),
+    ("The Code does not ask that it [should not infringe] on rights.", "should not infringe", "denied"),
+    ("The Committee [does not expect low rates] now.", "the committee expects low rates", "denied"),
+    ("[The Committee met, which it had not done], today.", "the committee met today", "affirmed"),
+]
+
+
+@pytest.mark.parametrize(("marked", "own", "polarity"), RELATIVE)
+def test_against_a_formula_with_its_own_denial(marked: str, own: str, polarity: str) -> None:
+    assert read(marked, frozenset(own.split()))[0] == polarity
