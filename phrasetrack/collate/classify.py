@@ -10,15 +10,16 @@ in `typography` and `capitals`, weight in `grade`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from phrasetrack.collate import capitals, typography
 from phrasetrack.collate.align import steps
-from phrasetrack.collate.grade import Grade, Sides, grade, say, sides
+from phrasetrack.collate.grade import Grade, Sides, arrow, grade, say, sides
 from phrasetrack.collate.lexicon import Lexicon
 from phrasetrack.collate.pieces import Piece, PieceKind, cut
+from phrasetrack.collate.readable import content_words, whole
 from phrasetrack.collate.side import Side, side
 from phrasetrack.collate.steps import Step
 from phrasetrack.model import (
@@ -34,6 +35,7 @@ from phrasetrack.model import (
 from phrasetrack.words.fold import SINGLE_QUOTES
 from phrasetrack.words.kinship import Kin
 
+_CONTENT = "content word: "
 _WORDS = frozenset(
     [ChangeKind.SUBSTITUTION, ChangeKind.ADDITION, ChangeKind.OMISSION, ChangeKind.TRANSPOSITION]
 )
@@ -70,10 +72,11 @@ def _typed(base: Side, other: Side, lexicon: Lexicon) -> tuple[_Typed, ...]:
     if not all(map(_unchanged, found_steps)):
         kept = frozenset(base.tokens[s.i0].stem for s in found_steps if s.tag is EditTag.EQUAL)
         pair = sides(base, other, lexicon, kept)
-        pieces = cut(base, other, found_steps)
-        for piece in pieces:
+        wholes = whole(cut(base, other, found_steps), base, other)
+        for piece, edits in wholes:
             if piece.step is None or not _unchanged(piece.step):
-                found += _judge(piece, pair, base, other)
+                found += _judge(piece, edits, pair, base, other)
+        pieces = tuple(piece for piece, _ in wholes)
     else:
         pieces = tuple(Piece.of(s) for s in found_steps)
     found += _between(pieces, base, other)
@@ -84,7 +87,7 @@ def _unchanged(step: Step) -> bool:
     return step.kin is Kin.SAME and not step.same and not step.joined
 
 
-def _judge(piece: Piece, pair: Sides, base: Side, other: Side) -> Iterable[_Typed]:
+def _judge(piece: Piece, edits: Sequence[Piece], pair: Sides, base: Side, other: Side) -> Iterable[_Typed]:
     before_at, after_at = (piece.i0, piece.i1), (piece.j0, piece.j1)
     place = other.words(*after_at)
     before, after = base.cut(base.words(*before_at)), other.cut(place)
@@ -115,7 +118,14 @@ def _judge(piece: Piece, pair: Sides, base: Side, other: Side) -> Iterable[_Type
         case PieceKind.EDIT:
             if not gone or not come:
                 kind = ChangeKind.OMISSION if gone else ChangeKind.ADDITION
-            weight, reason = _graded(kind, grade(pair, before_at, after_at), piece, len(base.tokens))
+            # NOTE: what weighs is what differs, not the rest of the words it is shown in.
+            grades = [grade(pair, (e.i0, e.i1), (e.j0, e.j1)) for e in edits]
+            graded = min(grades, key=lambda g: (g[0].rank, g[1].split(":", 1)[0] in _MINOR))
+            weight, reason = _graded(kind, graded, piece, len(base.tokens))
+            if reason.startswith(_CONTENT):  # Characters alone: name the words that hold them.
+                _, end, edge = reason.partition(" (")
+                datum = arrow(content_words(base, *before_at), content_words(other, *after_at))
+                reason = f"{_CONTENT}{datum}{end}{edge}"
     yield kind, before, after, weight, reason, place
 
 

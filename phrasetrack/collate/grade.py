@@ -92,7 +92,8 @@ def say(tokens: Sequence[Token]) -> str:
     return out
 
 
-def _arrow(before: str, after: str) -> str:
+def arrow(before: str, after: str) -> str:
+    """Return two wordings as a reason quotes them; "... dropped" or "... added" where one is empty."""
     if before and after:
         return f"{before} → {after}"
     return f"{before} dropped" if before else f"{after} added"
@@ -112,7 +113,7 @@ def _listed(pair: Sides, before: Range, after: Range) -> Grade | None:
         if rule == "connective" and not (gone and come):
             continue
         plain = rule in ("modal verb", "quantifier") and not (gone and come)
-        words = _arrow(_words(pair.base, gone), _words(pair.other, come))
+        words = arrow(_words(pair.base, gone), _words(pair.other, come))
         if plain and all(h.group in _PLAIN for h in (gone or come)):
             continue
         if rule in ("key term", "ladder"):
@@ -133,7 +134,7 @@ def _numbers(pair: Sides, before: Range, after: Range) -> Grade | None:
         return None
     lost = " ".join(t.norm for t in pair.base[slice(*before)] if number_of(t))
     new = " ".join(t.norm for t in pair.other[slice(*after)] if number_of(t))
-    return Significance.SUBSTANTIVE, f"number: {_arrow(lost, new)}"
+    return Significance.SUBSTANTIVE, f"number: {arrow(lost, new)}"
 
 
 def _rest(pair: Sides, before: Range, after: Range) -> tuple[list[int], list[int], list[str]]:
@@ -181,18 +182,18 @@ def grade(pair: Sides, before: Range, after: Range) -> Grade:
         return Significance.STYLISTIC, f"light word: {say(gone or come)}"
     lost, new, why = _rest(pair, before, after)
     if not lost and not new:
-        return Significance.STYLISTIC, why[0] if why else f"function word: {_arrow(say(gone), say(come))}"
+        return Significance.STYLISTIC, why[0] if why else f"function word: {arrow(say(gone), say(come))}"
     names = [pair.base[i] for i in lost if i in pair.base_names]
     others = [pair.other[j] for j in new if j in pair.other_names]
     if len(names) + len(others) > 1 or any(rarity(t.stem) >= COMMON for t in (*names, *others)):
         # One common word with a capital ("Online") is part of a title, not somebody.
-        return Significance.SUBSTANTIVE, f"agent: {_arrow(say(names), say(others))}"
+        return Significance.SUBSTANTIVE, f"agent: {arrow(say(names), say(others))}"
     lost_words, new_words = [pair.base[i] for i in lost], [pair.other[j] for j in new]
     if any(t.kind is TokenKind.CHAR for t in (*lost_words, *new_words)):
-        return Significance.SUBSTANTIVE, f"content word: {_arrow(say(lost_words), say(new_words))}"
+        return Significance.SUBSTANTIVE, f"content word: {arrow(say(lost_words), say(new_words))}"
     rarest = [max(row, key=lambda t: rarity(t.stem), default=None) for row in (lost_words, new_words)]
     bits = max(rarity(t.stem) for t in rarest if t)
-    datum = f"{_arrow(*(t.norm if t else '' for t in rarest))} ({bits:g} bits)"
+    datum = f"{arrow(*(t.norm if t else '' for t in rarest))} ({bits:g} bits)"
     if bits < COMMON:
         return Significance.STYLISTIC, f"common word: {datum}"
     return Significance.SUBSTANTIVE, f"rare word: {datum}"

@@ -16,6 +16,7 @@ from phrasetrack.report.escape import markdown_cell
 from phrasetrack.report.grid import Cell, make_grid
 from phrasetrack.report.labels import heading, label_releases
 from phrasetrack.report.quotes import Entry, Section, arrange, bare_reason, segments
+from phrasetrack.report.whole_words import by_words
 
 if TYPE_CHECKING:
     from phrasetrack.model import Block, Finding, Quote, Redline, ReleaseLine, Report
@@ -35,7 +36,7 @@ def write(report: Report, out: TextIO) -> None:
         _write_brief(report, out)
         _write_findings(report.findings, out)
         if report.redline is not None:
-            _write_redline(report.redline, out)
+            _write_redline(by_words(report.redline), out)
     else:
         _write_brief(report, out)
         for release in report.releases:

@@ -20,6 +20,7 @@ from phrasetrack.model import Block, BlockKind, Edit, EditTag, Redline, Signific
 from phrasetrack.report.escape import one_line, printable
 from phrasetrack.report.paint import Page, cut_right
 from phrasetrack.report.style import PLAIN
+from phrasetrack.report.whole_words import by_words
 
 if TYPE_CHECKING:
     from phrasetrack.report.style import Style
@@ -313,7 +314,7 @@ def render(redline: Redline, out: TextIO, style: Style = PLAIN) -> None:
     marks = "" if style.color else "   [-gone-] {+new+}"
     page.line(Text(summary(redline) + marks, style="dim"))
     page.line()
-    view = _View(redline, page)
+    view = _View(by_words(redline), page)
     view.show()
     total, spaces = count_typography(redline)
     if total:
