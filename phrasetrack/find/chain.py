@@ -22,7 +22,6 @@ BREAK = 1.5  # What running over the end of a sentence costs a phrase that is on
 CHARACTER_BREAK = 4.0  # The same for a phrase of characters, of which a word has two or more.
 INNER_BREAK = 0.15  # The same where the phrase has a stop of its own inside.
 
-
 @dataclass(frozen=True, slots=True)
 class Chain:
     """The heaviest chain in a range."""
@@ -66,7 +65,7 @@ def heaviest(index: Index, stops: Stops, target: Target, low: int, high: int) ->
         return None
     points.sort()
     over_sentence, over_clause = breaks(target)
-    sentences, clauses = stops.sentences, stops.clauses
+    sentences, clauses, outer = stops.sentences, stops.clauses, stops.outer
     at = [point[0] for point in points]
     of = [point[1] for point in points]
     best: list[float] = []
@@ -89,7 +88,7 @@ def heaviest(index: Index, stops: Stops, target: Target, low: int, high: int) ->
             jm = at[m]
             if jm >= j:
                 continue
-            extra = (j - jm) - (i - of[m])
+            extra = (outer[j] - outer[jm]) - (i - of[m])
             if extra > 0:
                 value -= longest if extra > longest / STEP else STEP * extra
             if clauses[jm] != clauses[j]:

@@ -16,6 +16,7 @@ from itertools import pairwise, product
 from phrasetrack.find.weigh import Weights, weigh
 from phrasetrack.model import Book, Form, Phrase, Token, TokenKind
 from phrasetrack.words import fold_glyphs, is_function_word, tokenise
+from phrasetrack.words.kana import core, spelt_otherwise
 from phrasetrack.words.kinship import kinship
 from phrasetrack.words.names import names_in
 from phrasetrack.words.rarity import word_list
@@ -78,6 +79,7 @@ class Compiled:
     words: tuple[Token, ...]  # A token of each vocabulary id.
     buckets: dict[str, tuple[int, ...]] = field(default_factory=dict)
     kin: dict[tuple[str, TokenKind], tuple[tuple[int, float], ...]] = field(default_factory=dict)
+    spellings: dict[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)  # See `_spellings`.
     bars: list[tuple[float, float]] = field(default_factory=list)  # Of each target: its bar and its floor.
 
     def answers(self, token: Token) -> tuple[tuple[int, float], ...]:
@@ -153,7 +155,34 @@ def _compile(book: Book) -> Compiled:
     for i, word in enumerate(words):
         for key in _buckets(word):
             buckets[key].append(i)
-    return Compiled(book, tuple(targets), vocabulary, tuple(words), {k: tuple(v) for k, v in buckets.items()})
+    return Compiled(
+        book,
+        tuple(targets),
+        vocabulary,
+        tuple(words),
+        {k: tuple(v) for k, v in buckets.items()},
+        spellings=_spellings(targets),
+    )
+
+
+def _spellings(targets: Iterable[Target]) -> dict[str, tuple[tuple[int, ...], ...]]:
+    """Return what another spelling of a form's word answers: for each of its characters, vocabulary ids.
+
+    "あらためて" for "改めて": its first character answers "改", and the two that the spellings share themselves.
+    """
+    answers: dict[str, list[set[int]]] = {}
+    for target in targets:
+        at = {t.span.start: i for i, t in enumerate(target.tokens)}
+        for spelt in spelt_otherwise(target.text):
+            for other in spelt.group:
+                if other == spelt.word:
+                    continue
+                front, end, other_end = core(spelt.word, other)
+                rows = answers.setdefault(other, [set() for _ in other])
+                for own, there in zip(range(front, end), range(front, other_end), strict=False):
+                    if (i := at.get(spelt.start + own)) is not None:
+                        rows[there].add(target.ids[i])
+    return {word: tuple(tuple(sorted(row)) for row in rows) for word, rows in answers.items()}
 
 
 def _people(book: Book) -> frozenset[str]:

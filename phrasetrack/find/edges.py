@@ -36,6 +36,7 @@ _CASES = "はがをにでとものへや"  # Particles: a word starts behind the
 OPENER = 3  # How far before the settled edge the form's own opening word may stand.
 _VERBAL = ("ed", "ing")  # No noun: what stands before it is its subject.
 _HAN = re.compile(r"[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_CHARACTER = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HIRAGANA = re.compile(r"[\u3041-\u3096]")
 # What follows a predicate in its run of hiragana: at least one character of the run is the predicate's.
 _PARTICLES = re.compile("(?<=.)(?:" + "|".join(word_list("particles-ja.txt")) + ")$")
@@ -120,21 +121,28 @@ def _head_characters(parsed: ParsedRelease, stops: Stops, candidate: Candidate, 
     A word in kana for one in Chinese characters (わが国 for 我が国), another first half of a compound
     (外相会談 for 首脳会談). Whatever else stands before the match is no part of it.
     """
-    start, own = candidate.start, candidate.target.tokens
-    if not head or not stops.same_clause(max(0, start - 1), start):
+    start, own, tokens = candidate.start, candidate.target.tokens, parsed.tokens
+    if not head:
         return start
-    compound = _HAN.match(own[head[-1]].text) and head[-1] + 1 == candidate.pairs[0][0]
-    j = start
-    if _joined(parsed, j, _HAN) and compound:
-        missing = next((n for n, i in enumerate(reversed(head)) if not _HAN.match(own[i].text)), len(head))
-        while start - j < missing and _joined(parsed, j, _HAN):
+    opening = next((k for k, i in enumerate(head) if i != k), len(head))
+    for j in range(start - 1, max(-1, start - 1 - candidate.target.reach), -1) if opening > 1 else ():
+        if not stops.same_sentence(j, start):
+            break
+        if stops.clause_starts(j) and all(tokens[j + k].norm == own[k].norm for k in range(opening)):
+            return j  # The form's own opening, much put in behind it.
+    if stops.clause_starts(start):
+        return start
+    missing = next((n for n, i in enumerate(reversed(head)) if not _HAN.match(own[i].text)), len(head))
+    if missing and head[-1] + 1 == candidate.pairs[0][0]:
+        j = start
+        while start - j <= missing and _HAN.match(tokens[j - 1].text) and _joined(parsed, j, _CHARACTER):
             j -= 1
-        return j
-    while (
-        start - j < LONGEST_WORD and _joined(parsed, j, _HIRAGANA) and parsed.tokens[j - 1].text not in _CASES
-    ):
+        whole = _HAN.match(tokens[start].text) is not None
+        return j if start - j <= missing else (j + 1 if whole else start)
+    j = start
+    while start - j < LONGEST_WORD and _in_kana_word(parsed, j):
         j -= 1
-    return start if _joined(parsed, j, _HIRAGANA) and parsed.tokens[j - 1].text not in _CASES else j
+    return start if _in_kana_word(parsed, j) else j
 
 
 def _in_kana_word(parsed: ParsedRelease, i: int) -> bool:

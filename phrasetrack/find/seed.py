@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from phrasetrack.find.compile import Compiled, Target
 from phrasetrack.find.weigh import weight
 from phrasetrack.model import ParsedRelease
+from phrasetrack.words.kana import spelt_otherwise
+from phrasetrack.words.kinship import VALUES, Kin
 
 BLOCK = 4  # Reaches that one range may take: the work on a range grows with its square.
 
@@ -34,6 +36,7 @@ class Index:
 def index_release(parsed: ParsedRelease, compiled: Compiled) -> Index:
     """Return the index of a release; each distinct word is looked up in the book once."""
     postings: dict[int, list[int]] = {}
+    spelt = _spelt(parsed, compiled)
     kinship: list[dict[int, float]] = []
     weights: list[float] = []
     seen: dict[str, tuple[dict[int, float], float]] = {}
@@ -42,6 +45,8 @@ def index_release(parsed: ParsedRelease, compiled: Compiled) -> Index:
         if (known := seen.get(key)) is None:
             known = seen[key] = dict(compiled.answers(token)), weight(token)
         answers, own = known
+        if position in spelt:
+            answers = answers | dict.fromkeys(spelt[position], VALUES[Kin.SPELLING])
         kinship.append(answers)
         weights.append(own)
         for i in answers:
@@ -50,6 +55,19 @@ def index_release(parsed: ParsedRelease, compiled: Compiled) -> Index:
             else:
                 postings[i] = [position]
     return Index(postings, kinship, weights)
+
+
+def _spelt(parsed: ParsedRelease, compiled: Compiled) -> dict[int, tuple[int, ...]]:
+    """Return the ids that tokens answer because a form's word is spelt otherwise there."""
+    if not compiled.spellings:
+        return {}
+    at = {t.span.start: i for i, t in enumerate(parsed.tokens)}
+    found: dict[int, tuple[int, ...]] = {}
+    for spelt in spelt_otherwise(parsed.release.text):
+        for offset, ids in enumerate(compiled.spellings.get(spelt.word, ())):
+            if ids and (position := at.get(spelt.start + offset)) is not None:
+                found[position] = ids
+    return found
 
 
 def nominate(index: Index, target: Target, bar: float) -> Iterator[tuple[int, int]]:

@@ -7,16 +7,19 @@ Out: `Stops`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from phrasetrack.model import ParsedRelease
 
+LONGEST_ASIDE = 60  # Tokens in one pair of brackets.
+_ASIDE = re.compile(r"\([^()（）]*\)|（[^()（）]*）")
 _BREAK = re.compile(r"[,;:.!?()\[\]{}\"“”«»‘—–、。，．；：！？「」『』（）•●]|--|\s-\s|\n\s*\n")
 
 
 class Stops:
     """Clause and sentence numbers of the tokens of one release."""
 
-    __slots__ = ("clauses", "lower", "sentences", "size")
+    __slots__ = ("clauses", "lower", "outer", "sentences", "size")
 
     def __init__(self, parsed: ParsedRelease) -> None:
         text, tokens = parsed.release.text, parsed.tokens
@@ -39,6 +42,22 @@ class Stops:
             clauses[i] = clause
             last = token.span.end
         clauses[self.size] = clause + 1
+        self.outer = self._outer(parsed)
+
+    def _outer(self, parsed: ParsedRelease) -> list[int]:
+        """Return for each token how many stand before it outside brackets: what is in brackets is an aside."""
+        text, tokens = parsed.release.text, parsed.tokens
+        starts = [t.span.start for t in tokens]
+        inside = bytearray(self.size)
+        for m in _ASIDE.finditer(text):
+            low, high = bisect_left(starts, m.start()), bisect_left(starts, m.end())
+            if high - low <= LONGEST_ASIDE and high > low and self.sentences[low] == self.sentences[high - 1]:
+                inside[low:high] = b"\1" * (high - low)
+        outer, count = [], 0
+        for i in range(self.size):
+            outer.append(count)
+            count += not inside[i]
+        return [*outer, count]
 
     def clause_starts(self, i: int) -> bool:
         """Return whether a clause starts at token ``i``; true at both ends of the text."""

@@ -29,6 +29,7 @@ WITHIN = 8  # so many of them at the most.
 FRAME = 0.35  # What is granted for a word replaced one for one between words that are kept.
 OPENING = 0.4  # The share of its weight that the opening of a form must be, to stand for it alone,
 OPENING_WEIGHT = 2.5  # and its weight.
+LOOSE = 8  # How many characters may stand between a lone one and the rest.
 MOVED = 0.7  # What a word keeps of its weight when it stands out of order.
 AUXILIARIES = frozenset(word_list("auxiliaries-en.txt"))
 NAME_LOST = 0.17  # What losing all the names costs, as a share, where names are not the object itself.
@@ -65,7 +66,19 @@ def verify(
     if chain.value + MOVED * sum(target.weights.each[i] for i in moved) < floor:
         return None
     fill(index, stops, target, pairs)
+    if target.characters:
+        _tie(stops, pairs)
     return _candidate(index, stops, tokens, target, pairs, moved)
+
+
+def _tie(stops: Stops, pairs: dict[int, int]) -> None:
+    """Take away a lone character far from the others at either end: it is no word."""
+    at = sorted((j, i) for i, j in pairs.items())
+    for rest in (at, at[::-1]):
+        for (j, i), (near, _) in pairwise(rest):
+            if abs(stops.outer[near] - stops.outer[j]) <= LOOSE:
+                break
+            del pairs[i]
 
 
 def _candidate(
@@ -90,22 +103,22 @@ def _candidate(
     cost = 0.0
     over_sentence, over_clause = breaks(target)
     for (a, ia), (b, ib) in pairwise(ordered):
-        put = b - a - 1
-        if put:
+        put = stops.outer[b] - stops.outer[a] - 1
+        if b - a > 1:
             own = range(ia + 1, ib)
             if slots and put <= WITHIN - 1 + len(own) and any(i in slots for i in own):
                 continue
             missing = [i for i in own if i not in pairs]
             lost = sum([each[i] for i in missing])
             if not lost:
-                cost += insertion(target, put)
-            elif len(missing) == len(own) == put and all(
+                cost += insertion(target, max(0, put))
+            elif len(missing) == len(own) == b - a - 1 and all(
                 is_light(tokens[a + 1 + k]) != content[i] for k, i in enumerate(own)
             ):
                 support += FRAME * lost
             else:
                 others = sum(index.weights[a + 1 : min(b, a + 1 + WITHIN)])
-                cost += CONFLICT * min(lost, others) + insertion(target, put)
+                cost += CONFLICT * min(lost, others) + insertion(target, max(0, put))
         if stops.clauses[a] != stops.clauses[b]:
             cost += over_sentence if stops.sentences[a] != stops.sentences[b] else over_clause
     names = target.names

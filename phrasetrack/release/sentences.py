@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 MAX_PIECE = 20_000  # Code points handed to nupunkt at once; far above any paragraph.
 
-_WIDE_END = re.compile(r"[。！？｡।॥؟۔።။។]+[\"'”’»)\]」』）】〉》〕]*")
+_WIDE_MARKS = "。！？｡।॥؟۔።။។"
+_WIDE_END = re.compile(rf"[{_WIDE_MARKS}]+[\"'”’»)\]」』）】〉》〕]*")
 _LATIN_END = re.compile(r"[.!?…][^\w\s]{0,9}\s")
 _OPEN = "「『（〈《【〔［｛(["
 _SHUT = "」』）〉》】〕］｝)]"
@@ -90,11 +91,17 @@ def _wide_cuts(text: str, span: Span) -> list[int]:
 
 
 def _closes(text: str, bracket: tuple[int, int], span: Span, end: int) -> bool:
-    """Return whether a bracket that ends here was a whole sentence: nothing goes on from it."""
+    """Return whether a bracket that ends here was a whole sentence: nothing goes on from it.
+
+    One inside a sentence is an aside of it: "計画（以下「基本計画」という。）を定める".
+    """
     if end != bracket[1]:
         return False
     after = text[end : end + 1]
-    return after.isspace() or (text[bracket[0]] in "（(" and not _WIDE_END.match(after))
+    if after.isspace():
+        return True
+    before = text[span.start : bracket[0]].rstrip()
+    return text[bracket[0]] in "（(" and not _WIDE_END.match(after) and before[-1:] in _WIDE_MARKS
 
 
 def _latin(text: str, start: int, end: int) -> list[tuple[int, int]]:
