@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from phrasetrack.find.verify import Candidate
 from phrasetrack.find.weigh import is_light, is_name
 from phrasetrack.model import ParsedRelease, Token, TokenKind
+from phrasetrack.words.moments import CALENDAR
 
 NAMES = 0.5  # The share of the naming words that must be kept,
 OBJECT = 0.2  # where they weigh this share of the phrase or more: then they are what it is about.
@@ -134,6 +135,8 @@ def _other_matter(parsed: ParsedRelease, c: Candidate) -> str | None:
     kept = sum(weights.each[i] for i in said if i in matched)
     if total >= OBJECT * c.target.total and kept < SAID * total and said[0] not in matched:
         return "something else about the same object"
+    if _renamed(parsed, c, matched):
+        return "another place, object or body"
     objects = [i for i, named in enumerate(weights.named) if named and said and i > said[0]]
     if not objects or any(i in matched for i in objects):
         return None
@@ -152,6 +155,30 @@ def _other_matter(parsed: ParsedRelease, c: Candidate) -> str | None:
         if not any(is_name(t) and not is_light(t) for t in place):
             return None
     return "another place, object or body"
+
+
+def _renamed(parsed: ParsedRelease, c: Candidate, matched: Mapping[int, int]) -> bool:
+    """Return whether a word of a name of several words is another name's there: the Executive Committee."""
+    named, own = c.target.weights.named, c.target.tokens
+    for i, j in matched.items():
+        if not named[i]:
+            continue
+        for step in (-1, 1):
+            other, there = i + step, j + step
+            if not (0 <= other < len(own) and 0 <= there < len(parsed.tokens)):
+                continue
+            token = parsed.tokens[there]
+            if (
+                named[other]
+                and other not in matched
+                and there not in matched.values()
+                and is_name(token)
+                and not is_light(token)
+                and token.norm not in CALENDAR
+                and not token.text.isupper()
+            ):
+                return True
+    return False
 
 
 def _clause(parsed: ParsedRelease, start: int, end: int) -> tuple[Token, ...]:

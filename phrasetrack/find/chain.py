@@ -22,6 +22,7 @@ BREAK = 1.5  # What running over the end of a sentence costs a phrase that is on
 CHARACTER_BREAK = 4.0  # The same for a phrase of characters, of which a word has two or more.
 INNER_BREAK = 0.15  # The same where the phrase has a stop of its own inside.
 
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     """The heaviest chain in a range."""

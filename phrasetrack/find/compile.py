@@ -168,7 +168,7 @@ def _compile(book: Book) -> Compiled:
 def _spellings(targets: Iterable[Target]) -> dict[str, tuple[tuple[int, ...], ...]]:
     """Return what another spelling of a form's word answers: for each of its characters, vocabulary ids.
 
-    "あらためて" for "改めて": its first character answers "改", and the two that the spellings share themselves.
+    "あらためて" for "改めて": its first character answers "改", and the two that both have answer themselves.
     """
     answers: dict[str, list[set[int]]] = {}
     for target in targets:

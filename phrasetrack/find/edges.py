@@ -44,6 +44,7 @@ _GLOSS = re.compile(r"\s?\(([A-Z]{2,10})\)")
 _MARKER = re.compile(r"[.:)\]]\s")
 _PAIRS = (("「", "」"), ("『", "』"))
 _OPENERS = "\"'([{「『（〈《"
+_UNITS = ("%", "％", "‰", "°")
 _CLOSERS = "\"')]},.」』）〉》、"
 
 
@@ -81,7 +82,7 @@ def _head(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[
     start = candidate.start
     if own[0].text[:1].isupper():  # The phrase opens a sentence.
         distance = _to_sentence_start(parsed, stops, start, int(SLACK * len(head)) + SPARE)
-        if distance is not None and (head or distance < SPARE):
+        if distance is not None and head:
             return start - distance
     if not head:
         return start
@@ -181,6 +182,8 @@ def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[
         stop = end + best
         while stop > end and tokens[stop - 1].kind is TokenKind.NUMBER and is_light(own[-1]):
             stop -= 1  # The formula ends before its value: "at" [5 percent].
+        if stop - 1 > end and tokens[stop - 1].kind is TokenKind.NUMBER and stops.clause_starts(stop - 1):
+            stop -= 1  # The number of the next item.
         return stop
     for i in (i for i in tail if own[i].norm not in _JOINTS):
         token = tokens[end]
@@ -308,6 +311,8 @@ def span_of(parsed: ParsedRelease, start: int, end: int, wording: str) -> Span:
             a -= 1  # The span closes a quotation mark that opens right before it.
     if text[a:b].count(")") > text[a:b].count("(") and a > 0 and text[a - 1] == "(":
         a -= 1
+    if parsed.tokens[end - 1].kind is TokenKind.NUMBER and text[b : b + 1] in _UNITS:
+        b += len(text[b : b + 1])
     b = _gloss(text, own, a, b)
     if text[a:b].count("(") > text[a:b].count(")") and text[b : b + 1] == ")":
         b += 1

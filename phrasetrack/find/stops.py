@@ -35,8 +35,10 @@ class Stops:
         self.clauses = clauses = [0] * (self.size + 1)
         for i, token in enumerate(tokens):
             start = token.span.start
-            if (start - last > 1 or (start > last and text[last] not in " \n")) and _BREAK.search(
-                text, last, start
+            if (
+                (start - last > 1 or (start > last and text[last] not in " \n"))
+                and _BREAK.search(text, last, start)
+                and not (start - last == 1 and _in_range(text, last))
             ):
                 clause += 1
             clauses[i] = clause
@@ -45,7 +47,7 @@ class Stops:
         self.outer = self._outer(parsed)
 
     def _outer(self, parsed: ParsedRelease) -> list[int]:
-        """Return for each token how many stand before it outside brackets: what is in brackets is an aside."""
+        """Return for each token how many stand before it outside brackets: what they hold is an aside."""
         text, tokens = parsed.release.text, parsed.tokens
         starts = [t.span.start for t in tokens]
         inside = bytearray(self.size)
@@ -70,3 +72,8 @@ class Stops:
     def same_sentence(self, a: int, b: int) -> bool:
         """Return whether two tokens stand in one sentence."""
         return self.sentences[a] == self.sentences[b]
+
+
+def _in_range(text: str, dash: int) -> bool:
+    """Return whether the dash at ``dash`` stands between two numbers: "2016–2017"."""
+    return text[dash] in "–—" and text[dash - 1 : dash].isdigit() and text[dash + 1 : dash + 2].isdigit()

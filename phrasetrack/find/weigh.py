@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from phrasetrack.model import Token, TokenKind
 from phrasetrack.words import is_function_word, rarity
+from phrasetrack.words.moments import CALENDAR
 from phrasetrack.words.rarity import word_list
 
 FUNCTION = 0.15  # A function word: met everywhere, it says little.
@@ -94,7 +95,11 @@ def weigh(text: str, tokens: Sequence[Token], people: frozenset[str] = frozenset
         content = [t.kind is not TokenKind.SLOT for t in tokens]
     title = _all_named(tokens)
     named = [
-        is_name(t) and content[i] and t.norm not in people and (title or _goes_on(text, tokens, i))
+        is_name(t)
+        and content[i]
+        and t.norm not in people
+        and t.norm not in CALENDAR
+        and (title or _goes_on(text, tokens, i))
         for i, t in enumerate(tokens)
     ]
     return Weights(tuple(each), sum(each), tuple(content), tuple(named), title)

@@ -39,7 +39,10 @@ def _pattern() -> re.Pattern[str]:
 
 
 def spelt_otherwise(text: str) -> tuple[Spelt, ...]:
-    """Return the words in ``text`` that have other spellings, in reading order; the longest first, none overlap."""
+    """Return the words in ``text`` that have other spellings, in reading order.
+
+    None overlap: where one lies within another, the longer counts.
+    """
     if text.isascii():
         return ()
     groups = _groups()

@@ -20,6 +20,7 @@ _MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES.split(), start=1)}
 _MONTHS |= {name[:3]: n for name, n in _MONTHS.items()} | {"sept": 9}
 _DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri"
 _DAYS = frozenset(_DAY_NAMES.split())
+CALENDAR = frozenset(_MONTH_NAMES.split() + _DAY_NAMES.split()[:7])  # They say when, and name nothing.
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _ZONE_NAMES = (
