@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 
 from phrasetrack.attribute.lexicon import VerbForm, verbs, words
 from phrasetrack.attribute.unit import Unit
@@ -52,6 +53,7 @@ class Mention:
 _PRONOUNS = ("first-plural", "first-singular", "they", "he", "she", "it")
 
 
+@lru_cache(maxsize=50_000)
 def pronoun(norm: str) -> str:
     """Return which pronoun a folded word is: a key of the grammar table, or empty."""
     head, _, rest = norm.partition("'")
@@ -218,8 +220,25 @@ def _stands_alone(u: Unit, p: int, q: int) -> bool:
     return u.norms[q] in ("also", "then") or (verb is not None and verb.form is VerbForm.PAST)
 
 
+_DETERMINED = frozenset(["the", "our", "both", "all", "these", "his", "her"])
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words in small letters that a mention may begin with; no other does."""
+    kinds = ("quantifier", "plural", "title", "body", "before-title")
+    return _DETERMINED.union(*(words("people", kind) for kind in kinds))
+
+
+@cache
+def _quantities() -> frozenset[str]:
+    return words("people", "quantifier") | {"of", "the"}
+
+
 def _simple(u: Unit, p: int) -> Mention | None:
     norm = u.norms[p]
+    if norm not in _openers() and not u.capital(p) and not pronoun(norm):
+        return None
     if kind := pronoun(norm):
         if kind in ("it", "first-singular") and norm == "i" and not u.capital(p):
             return None
@@ -227,10 +246,10 @@ def _simple(u: Unit, p: int) -> Mention | None:
     if norm in words("grammar", "adverb") and norm not in words("people", "quantifier") | {"both"}:
         return None
     q = p
-    determined = norm in ("the", "our", "both", "all", "these", "his", "her")
+    determined = norm in _DETERMINED
     if determined:
         q += 1
-    while q < len(u) and q - p < 3 and u.norms[q] in words("people", "quantifier") | {"of", "the"} and q > p:
+    while q < len(u) and q - p < 3 and u.norms[q] in _quantities() and q > p:
         q += 1
     if not determined and norm in words("people", "quantifier"):
         determined = True

@@ -27,6 +27,7 @@ class Unit:
     ids: tuple[int, ...]  # Position → index into ParsedRelease.tokens.
     norms: tuple[str, ...]
     texts: tuple[str, ...]
+    capitals: tuple[bool, ...]  # Which open with one.
     gaps: tuple[str, ...]  # What stands before each position, back to the position before it.
     starts: tuple[int, ...] = field(repr=False)  # Code points.
     ends: tuple[int, ...] = field(repr=False)
@@ -44,7 +45,7 @@ class Unit:
 
     def capital(self, p: int) -> bool:
         """Return whether the word at a position opens with a capital."""
-        return p < len(self.texts) and self.texts[p][:1].isupper()
+        return p < len(self.capitals) and self.capitals[p]
 
     def possessive(self, p: int) -> bool:
         """Return whether the word at a position ends in 's or s'."""
@@ -101,6 +102,7 @@ def _unit(parsed: ParsedRelease, number: int, first: int, stop: int, paragraph: 
         tuple(ids),
         tuple(tokens[i].norm for i in ids),
         tuple(tokens[i].text for i in ids),
+        tuple(tokens[i].text[:1].isupper() for i in ids),
         tuple(gaps),
         tuple(tokens[i].span.start for i in ids),
         tuple(tokens[i].span.end for i in ids),

@@ -117,17 +117,40 @@ class _Costs:
         return row
 
 
-def _places(stems: Sequence[str], wording: tuple[str, ...]) -> list[int]:
-    n = len(wording)
-    return [
-        i for i in range(len(stems) - n + 1) if stems[i] == wording[0] and tuple(stems[i : i + n]) == wording
-    ]
+class Equivalents:
+    """Groups of wordings that may stand for each other, by their first stems."""
+
+    def __init__(self, groups: Sequence[Sequence[str]] = ()) -> None:
+        self._by_stem: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
+        for number, group in enumerate(groups):
+            for wording in group:
+                if stems := stems_of(wording):
+                    self._by_stem.setdefault(stems[0], []).append((number, wording, stems))
+
+    def found(self, tokens: Sequence[Token]) -> dict[int, list[tuple[int, str, int]]]:
+        """Return by group where its wordings stand in a sequence: (token, wording, how many tokens)."""
+        places: dict[int, list[tuple[int, str, int]]] = {}
+        for i, token in enumerate(tokens):
+            for number, wording, stems in self._by_stem.get(token.stem, ()):
+                n = len(stems)
+                if n > 1 and tuple(t.stem for t in tokens[i : i + n]) != stems:
+                    continue
+                if n == 1 and wording.isupper() and not token.text.isupper():
+                    continue  # US is no "us".
+                places.setdefault(number, []).append((i, wording, n))
+        return places
+
+
+_NONE = Equivalents()
 
 
 def _jumps(
-    base: Sequence[Token], other: Sequence[Token], same: tuple[tuple[str, ...], ...]
+    base: Sequence[Token], other: Sequence[Token], same: Equivalents
 ) -> dict[tuple[int, int], tuple[int, int, str]]:
-    """Return where several tokens answer several: end (i, j) → (tokens of base, tokens of other, wording)."""
+    """Return where several tokens answer several: end (i, j) → (tokens of base, tokens of other, wording).
+
+    Of several that end in one place the longest counts.
+    """
     jumps: dict[tuple[int, int], tuple[int, int, str]] = {}
     norms_a, norms_b = [t.norm for t in base], [t.norm for t in other]
     for long, short, turned in ((norms_a, norms_b, False), (norms_b, norms_a, True)):
@@ -137,23 +160,18 @@ def _jumps(
                 for j in (j for j, norm in enumerate(short) if norm == word):
                     end, size = ((j + 1, i + 2), (1, 2)) if turned else ((i + 2, j + 1), (2, 1))
                     jumps[end] = (*size, "")
-    if not same:
-        return jumps
-    stems_a, stems_b = [t.stem for t in base], [t.stem for t in other]
-    for group in same:
-        wordings = [(w, stems) for w in group if (stems := stems_of(w))]
-        at_a = [(i, w, stems) for w, stems in wordings for i in _places(stems_a, stems)]
-        at_b = [(j, w, stems) for w, stems in wordings for j in _places(stems_b, stems)] if at_a else []
-        for i, wording_a, x in at_a:
-            for j, wording_b, y in at_b:
-                if x != y:
-                    jumps[i + len(x), j + len(y)] = (len(x), len(y), f"{wording_a} = {wording_b}")
+    at_base = same.found(base)
+    at_other = same.found(other) if at_base else {}
+    for number, places in at_base.items():
+        for i, x, n in places:
+            for j, y, m in at_other.get(number, ()):
+                end = i + n, j + m
+                if x != y and n + m > sum(jumps.get(end, (0, 0, ""))[:2]):
+                    jumps[end] = (n, m, f"{x} = {y}")
     return jumps
 
 
-def steps(
-    base: Sequence[Token], other: Sequence[Token], same: tuple[tuple[str, ...], ...] = ()
-) -> tuple[Step, ...]:
+def steps(base: Sequence[Token], other: Sequence[Token], same: Equivalents = _NONE) -> tuple[Step, ...]:
     """Return the cheapest alignment, token by token; ties go to pairing, then to dropping first.
 
     Raises:
@@ -253,7 +271,7 @@ def align(
     """
     codes: list[Opcode] = []
     alone = False  # Whether the last opcode must not grow.
-    for s in steps(base, other, tuple(tuple(group) for group in same)):
+    for s in steps(base, other, Equivalents(same)):
         own = bool(s.same) or s.joined
         edit = s.tag is not EditTag.EQUAL
         last = codes[-1] if codes else None

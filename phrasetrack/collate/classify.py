@@ -67,7 +67,7 @@ _Typed = tuple[ChangeKind, str, str, Significance, str, tuple[int, int]]
 def _typed(base: Side, other: Side, lexicon: Lexicon) -> tuple[_Typed, ...]:
     if base.text == other.text and base.lead == other.lead and base.tail == other.tail:
         return ()
-    found_steps = steps(base.tokens, other.tokens, lexicon.same)
+    found_steps = steps(base.tokens, other.tokens, lexicon.equivalents)
     found: list[_Typed] = []
     if not all(map(_unchanged, found_steps)):
         kept = frozenset(base.tokens[s.i0].stem for s in found_steps if s.tag is EditTag.EQUAL)
@@ -99,6 +99,11 @@ def _judge(piece: Piece, edits: Sequence[Piece], pair: Sides, base: Side, other:
             if typed is None:
                 return
             kind, weight, reason = typed
+            if piece.step and piece.step.same:
+                place = place[0], place[1] + _unclosed(other, *after_at)
+                after = other.cut(place)
+                start, end = base.words(*before_at)
+                before = base.cut((start, end + _unclosed(base, *before_at)))
             if reason.startswith("apostrophe"):  # One behind the word is no part of the token: leaders’.
                 place = _with_apostrophe(other.text, place)
                 before = base.cut(_with_apostrophe(base.text, base.words(*before_at)))
@@ -156,6 +161,13 @@ def _equal(
     return ChangeKind.INFLECTION, Significance.STYLISTIC, f"{step.kin.value}: {a} → {b}"
 
 
+def _unclosed(side: Side, start: int, end: int) -> int:
+    """Return 1 where a bracket that opens in the tokens ``[start, end)`` closes right behind them, else 0."""
+    left, right = side.words(start, end)
+    inside = side.text[left:right]
+    return int(inside.count("(") > inside.count(")") and side.text[right : right + 1] == ")")
+
+
 def _with_apostrophe(text: str, place: tuple[int, int]) -> tuple[int, int]:
     return place[0], place[1] + (text[place[1] : place[1] + 1] in tuple(SINGLE_QUOTES))
 
@@ -193,6 +205,9 @@ def _between(pieces: tuple[Piece, ...], base: Side, other: Side) -> Iterable[_Ty
         if left.kind is not PieceKind.EQUAL or right.kind is not PieceKind.EQUAL or right.j0 in quoted:
             continue
         before, after = base.before(right.i0), other.before(right.j0)
+        if left.step and left.step.same:  # The bracket of its gloss is told with the name.
+            before = before[_unclosed(base, left.i0, left.i1) :]
+            after = after[_unclosed(other, left.j0, left.j1) :]
         if before == after:
             continue
         place = other.gap(right.j0)

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from phrasetrack.collate.align import stems_of
+from phrasetrack.collate.align import Equivalents, stems_of
 from phrasetrack.model import Book, Token, TokenKind
+from phrasetrack.words.kana import spelt_otherwise
+from phrasetrack.words.names import names_in
 from phrasetrack.words.synonyms import synonym_lines
 
 # The shipped lists in the order in which they are asked; the book's key terms and ladders come before.
@@ -98,9 +100,11 @@ class Lexicon:
 
     same: tuple[tuple[str, ...], ...] = ()
     entries: tuple[_Entry, ...] = ()
+    equivalents: Equivalents = field(init=False, repr=False)
     _index: dict[str, tuple[_Entry, ...]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "equivalents", Equivalents(self.same))
         # Longest first: "based primarily on" is met before "primarily".
         for entry in sorted(self.entries, key=lambda e: -len(e.stems)):
             if entry.stems:
@@ -108,9 +112,13 @@ class Lexicon:
 
     @staticmethod
     def of(book: Book) -> Lexicon:
-        """Return the book's lists and the shipped ones; one object for books with equal lists."""
+        """Return the book's lists and the shipped ones; one object for books with equal lists.
+
+        Other names of what a wording of the book names, and other spellings of its words, stand for each
+        other as the book's own equivalents do.
+        """
         return _lexicon(
-            book.same,
+            book.same + _other_names(book),
             tuple((k.id, k.words) for k in book.key_terms),
             tuple((ladder.id, ladder.steps, ladder.also) for ladder in book.ladders),
         )
@@ -132,6 +140,26 @@ class Lexicon:
                 found.append(Hit(entry.rule, entry.group, entry.name, i, end))
                 taken[entry.rule] = end
         return tuple(found)
+
+
+_NAMES: list[tuple[Book, tuple[tuple[str, ...], ...]]] = []  # Of the last few books, by identity.
+
+
+def _other_names(book: Book) -> tuple[tuple[str, ...], ...]:
+    for known, groups in _NAMES:
+        if known is book:
+            return groups
+    found: dict[tuple[str, ...], None] = {}
+    for form in (form for phrase in book.phrases for form in phrase.forms):
+        for name in names_in(form.text, form.tokens):
+            a, b = form.tokens[name.start].span.start, form.tokens[name.end - 1].span.end
+            own = form.text[a:b] + ")" * (form.text[a:b].count("(") > form.text[a:b].count(")"))
+            found[tuple(dict.fromkeys((own, *name.others)))] = None
+        for spelt in spelt_otherwise(form.text):
+            found[spelt.group] = None
+    _NAMES.insert(0, (book, tuple(found)))
+    del _NAMES[4:]
+    return _NAMES[0][1]
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from phrasetrack.collate.align import is_content, weight
+from phrasetrack.collate.align import FUNCTION, is_content, weight
 from phrasetrack.collate.steps import Step
 from phrasetrack.model import EditTag, Token, TokenKind
 from phrasetrack.words.kinship import Kin, kin_of
@@ -39,6 +39,26 @@ def _worth(tokens: Sequence[Token]) -> int:
     return sum(weight(t) for t in tokens)
 
 
+def _kin(
+    base: Sequence[Token], other: Sequence[Token], free_a: list[int], free_b: list[int]
+) -> list[tuple[int, int]]:
+    """Return the pairs of tokens that are the same or kin; a function word is kin to itself alone."""
+    same: dict[tuple[str, TokenKind], list[int]] = {}
+    for j in free_b:
+        same.setdefault((other[j].norm, other[j].kind), []).append(j)
+    content = [j for j in free_b if weight(other[j]) != FUNCTION]
+    found: list[tuple[int, int]] = []
+    for i in free_a:
+        token = base[i]
+        alike = set(same.get((token.norm, token.kind), ()))
+        if weight(token) != FUNCTION:
+            alike.update(
+                j for j in content if kin_of(token, other[j]) not in (Kin.NONE, Kin.MISSPELLING)
+            )
+        found += [(i, j) for j in sorted(alike)]
+    return found
+
+
 def moves(base: Sequence[Token], other: Sequence[Token], steps: Sequence[Step]) -> tuple[Move, ...]:
     """Return the moved stretches, in the order of ``other``; no two share a token.
 
@@ -50,12 +70,7 @@ def moves(base: Sequence[Token], other: Sequence[Token], steps: Sequence[Step]) 
     free_b = {j for s in edits for j in range(s.j0, s.j1)}
     if len(free_a) * len(free_b) > MAX_PAIRS:
         return ()
-    kin = [
-        (i, j)
-        for i in sorted(free_a)
-        for j in sorted(free_b)
-        if kin_of(base[i], other[j]) not in (Kin.NONE, Kin.MISSPELLING)
-    ]
+    kin = _kin(base, other, sorted(free_a), sorted(free_b))
     found: list[Move] = []
     while kin:
         pairs, best = set(kin), (0, 0, 0, 0)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from phrasetrack.find.assign import assign
-from phrasetrack.find.bar import ALIKE, CUT, CUT_LEAST, KEPT, WHOLE, bar, floor
+from phrasetrack.find.bar import ALIKE, CUT, CUT_LEAST, HALF_ALIKE, KEPT, WHOLE, bar, floor
 from phrasetrack.find.compile import Compiled, Target, compile_book
 from phrasetrack.find.edges import settle, span_of
 from phrasetrack.find.letters import cut
@@ -151,7 +151,9 @@ def _stands(parsed: ParsedRelease, stops: Stops, c: Candidate, least: float) -> 
     start, end, alike = cut(parsed, stops, c.target, *settle(parsed, stops, c))
     if alike >= ALIKE:
         return True
-    return c.score >= least * WHOLE and stops.clause_starts(start) and stops.clause_starts(end)
+    if alike < HALF_ALIKE or c.score < least * WHOLE:
+        return False
+    return stops.clause_starts(start) and stops.clause_starts(end)
 
 
 def _score(c: Candidate) -> Score:

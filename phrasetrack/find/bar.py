@@ -20,6 +20,7 @@ NAME = 0.72  # The least bar of a phrase that is all one name: part of a name is
 CUT = 0.8  # The bar of a form cut short, of which the opening alone is kept,
 CUT_LEAST = 0.3  # the form as a whole keeping this much.
 WHOLE = 0.5  # A wording that is a whole sentence, found as one, needs this share of its bar,
+HALF_ALIKE = 0.5  # with this much alike letter by letter,
 KEPT = 0.25  # provided that it keeps this share of its weight at all,
 ALIKE = 0.6  # or to be this much alike letter by letter,
 LETTERS = 0.15  # the content words in their order being worth this share of its weight at the least.
