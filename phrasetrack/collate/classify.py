@@ -102,8 +102,8 @@ def _judge(piece: Piece, edits: Sequence[Piece], pair: Sides, base: Side, other:
             if piece.step and piece.step.same:
                 place = place[0], place[1] + _unclosed(other, *after_at)
                 after = other.cut(place)
-                start, end = base.words(*before_at)
-                before = base.cut((start, end + _unclosed(base, *before_at)))
+                left, right = base.words(*before_at)
+                before = base.cut((left, right + _unclosed(base, *before_at)))
             if reason.startswith("apostrophe"):  # One behind the word is no part of the token: leaders’.
                 place = _with_apostrophe(other.text, place)
                 before = base.cut(_with_apostrophe(base.text, base.words(*before_at)))

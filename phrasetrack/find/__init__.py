@@ -118,8 +118,8 @@ def _candidates(
             continue
         if c.score >= least or (not own_bar and _stands(parsed, stops, c, least)):
             found.append(c)
-        for a, b in ((low, c.start), (c.end, high)):
-            if b > a and coverage(index, target, a, b) >= lowest:
+        for a, b in ((low, min(c.start, high)), (max(c.end, low), high)):
+            if 0 < b - a < high - low and coverage(index, target, a, b) >= lowest:
                 work.append((a, b))
     return found
 

@@ -82,7 +82,8 @@ def _head(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[
     start = candidate.start
     if own[0].text[:1].isupper():  # The phrase opens a sentence.
         distance = _to_sentence_start(parsed, stops, start, int(SLACK * len(head)) + SPARE)
-        if distance is not None and head:
+        crossed = distance and not candidate.target.whole and not stops.same_clause(start - distance, start)
+        if distance is not None and head and not crossed:
             return start - distance
     if not head:
         return start
@@ -182,7 +183,8 @@ def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[
         stop = end + best
         while stop > end and tokens[stop - 1].kind is TokenKind.NUMBER and is_light(own[-1]):
             stop -= 1  # The formula ends before its value: "at" [5 percent].
-        if stop - 1 > end and tokens[stop - 1].kind is TokenKind.NUMBER and stops.clause_starts(stop - 1):
+        last = tokens[stop - 1].kind is TokenKind.NUMBER and own[-1].kind is not TokenKind.NUMBER
+        if stop - 1 > end and last and stops.clause_starts(stop - 1):
             stop -= 1  # The number of the next item.
         return stop
     for i in (i for i in tail if own[i].norm not in _JOINTS):

@@ -20,7 +20,7 @@ from phrasetrack.find.letters import resembles
 from phrasetrack.find.moves import add_moves
 from phrasetrack.find.seed import Index
 from phrasetrack.find.stops import Stops
-from phrasetrack.find.weigh import SUPPORT, is_light
+from phrasetrack.find.weigh import SUPPORT, WORD, is_ideogram, is_light
 from phrasetrack.model import Token
 from phrasetrack.words.rarity import word_list
 
@@ -29,7 +29,8 @@ WITHIN = 8  # so many of them at the most.
 FRAME = 0.35  # What is granted for a word replaced one for one between words that are kept.
 OPENING = 0.4  # The share of its weight that the opening of a form must be, to stand for it alone,
 OPENING_WEIGHT = 2.5  # and its weight.
-LOOSE = 8  # How many characters may stand between a lone one and the rest.
+JOINING = "及又並若"  # What opens a conjunction is no part of a compound.
+LOOSE = 8  # How many characters may stand between each character of a lone word and the rest.
 MOVED = 0.7  # What a word keeps of its weight when it stands out of order.
 AUXILIARIES = frozenset(word_list("auxiliaries-en.txt"))
 NAME_LOST = 0.17  # What losing all the names costs, as a share, where names are not the object itself.
@@ -67,18 +68,38 @@ def verify(
         return None
     fill(index, stops, target, pairs)
     if target.characters:
-        _tie(stops, pairs)
+        _tie(stops, tokens, pairs)
     return _candidate(index, stops, tokens, target, pairs, moved)
 
 
-def _tie(stops: Stops, pairs: dict[int, int]) -> None:
-    """Take away a lone character far from the others at either end: it is no word."""
-    at = sorted((j, i) for i, j in pairs.items())
-    for rest in (at, at[::-1]):
-        for (j, i), (near, _) in pairwise(rest):
-            if abs(stops.outer[near] - stops.outer[j]) <= LOOSE:
-                break
-            del pairs[i]
+def _tie(stops: Stops, tokens: tuple[Token, ...], pairs: dict[int, int]) -> None:
+    """Take away a character or two at either end that are no word of the form's: 議 of 審議会 for 議事.
+
+    They stand far off, or one stands inside a compound whose other characters are not the form's.
+    """
+    for step in (1, -1):
+        at = sorted(((j, i) for i, j in pairs.items()), reverse=step < 0)
+        size = 1
+        while size < len(at) and at[size][0] == at[size - 1][0] + step:
+            size += 1
+        if size > WORD or size == len(at):
+            continue
+        first, last, following = at[0][0], at[size - 1][0], at[size][0]
+        apart = abs(stops.outer[following] - stops.outer[last])
+        within = size == 1 and (_touches(tokens, first, -step) or _touches(tokens, last, step))
+        if apart > LOOSE * size or within:
+            for _, i in at[:size]:
+                del pairs[i]
+
+
+def _touches(tokens: tuple[Token, ...], j: int, step: int) -> bool:
+    """Return whether a Chinese character goes on from the one at ``j``."""
+    if not 0 <= j + step < len(tokens) or not is_ideogram(tokens[j]) or not is_ideogram(tokens[j + step]):
+        return False
+    if tokens[j + step].text in JOINING:
+        return False
+    left, right = sorted((j, j + step))
+    return tokens[left].span.end == tokens[right].span.start
 
 
 def _candidate(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from phrasetrack.model import Token, TokenKind
 from phrasetrack.words import is_function_word, rarity
-from phrasetrack.words.moments import CALENDAR
+from phrasetrack.words.moments import CALENDAR, dates
 from phrasetrack.words.rarity import word_list
 
 FUNCTION = 0.15  # A function word: met everywhere, it says little.
@@ -55,6 +55,11 @@ def is_light(token: Token) -> bool:
     return token.kind is TokenKind.WORD and is_function_word(token.norm)
 
 
+def is_ideogram(token: Token) -> bool:
+    """Return whether a token is a Chinese character."""
+    return bool(_HAN.match(token.text))
+
+
 def is_name(token: Token) -> bool:
     """Return whether a token is printed as a name: a capital, or capitals throughout."""
     return token.kind is TokenKind.WORD and token.text[:1].isupper()
@@ -88,6 +93,8 @@ def weigh(text: str, tokens: Sequence[Token], people: frozenset[str] = frozenset
     for i, token in enumerate(tokens):
         if token.kind is TokenKind.CHAR and any(a <= token.span.start < z for a, z in light):
             each[i], content[i] = HIRAGANA, False
+    for i in _dated(text, tokens):  # A date says when: another is no other formula.
+        each[i], content[i] = min(each[i], FUNCTION), False
     for start, end in _compounds(tokens, content):
         for i in range(start, end):
             each[i] *= (WORD + COMPOUND * (end - start - WORD)) / (end - start)
@@ -103,6 +110,16 @@ def weigh(text: str, tokens: Sequence[Token], people: frozenset[str] = frozenset
         for i, t in enumerate(tokens)
     ]
     return Weights(tuple(each), sum(each), tuple(content), tuple(named), title)
+
+
+def _dated(text: str, tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield the tokens of dates of several words; 六月 is a month and six months alike, so it is left out."""
+    i = 0
+    while i < len(tokens):
+        end = next((end for end, _ in dates(text, tokens, i)), i)
+        if end - i > 1 and not any(t.kind is TokenKind.CHAR for t in tokens[i:end]):
+            yield from range(i, end)
+        i = max(end, i + 1)
 
 
 def _compounds(tokens: Sequence[Token], content: Sequence[bool]) -> Iterator[tuple[int, int]]:
