@@ -154,7 +154,8 @@ def _other_names(book: Book) -> tuple[tuple[str, ...], ...]:
         for name in names_in(form.text, form.tokens):
             a, b = form.tokens[name.start].span.start, form.tokens[name.end - 1].span.end
             own = form.text[a:b] + ")" * (form.text[a:b].count("(") > form.text[a:b].count(")"))
-            found[tuple(dict.fromkeys((own, *name.others)))] = None
+            # The name without its gloss is the name, less a gloss: that is told as such.
+            found[(own, *(other for other in name.others if not own.startswith(other)))] = None
         for spelt in spelt_otherwise(form.text):
             found[spelt.group] = None
     _NAMES.insert(0, (book, tuple(found)))
