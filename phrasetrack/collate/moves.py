@@ -52,9 +52,7 @@ def _kin(
         token = base[i]
         alike = set(same.get((token.norm, token.kind), ()))
         if weight(token) != FUNCTION:
-            alike.update(
-                j for j in content if kin_of(token, other[j]) not in (Kin.NONE, Kin.MISSPELLING)
-            )
+            alike.update(j for j in content if kin_of(token, other[j]) not in (Kin.NONE, Kin.MISSPELLING))
         found += [(i, j) for j in sorted(alike)]
     return found
 

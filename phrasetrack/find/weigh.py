@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from phrasetrack.model import Token, TokenKind
 from phrasetrack.words import is_function_word, rarity
 from phrasetrack.words.moments import CALENDAR, dates
+from phrasetrack.words.names import listed_names
 from phrasetrack.words.rarity import word_list
 
 FUNCTION = 0.15  # A function word: met everywhere, it says little.
@@ -101,12 +102,13 @@ def weigh(text: str, tokens: Sequence[Token], people: frozenset[str] = frozenset
     if not any(content):
         content = [t.kind is not TokenKind.SLOT for t in tokens]
     title = _all_named(tokens)
+    listed = {i for name in listed_names(tokens) if name.proper for i in range(name.start, name.end)}
     named = [
         is_name(t)
         and content[i]
         and t.norm not in people
         and t.norm not in CALENDAR
-        and (title or _goes_on(text, tokens, i))
+        and (title or i in listed or _goes_on(text, tokens, i))
         for i, t in enumerate(tokens)
     ]
     return Weights(tuple(each), sum(each), tuple(content), tuple(named), title)

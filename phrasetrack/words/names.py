@@ -29,6 +29,7 @@ class Name:
     start: int
     end: int
     others: tuple[str, ...]  # As printed, in the list's order.
+    proper: bool = True  # Whether it is somebody's name in full, and no term.
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,7 @@ def names_in(text: str, tokens: Sequence[Token]) -> tuple[Name, ...]:
         text: What the spans of the tokens index into.
         tokens: The tokens of the wording.
     """
-    listed: list[Name] = []
-    i = 0
-    while i < len(tokens):
-        name = _listed(tokens, i)
-        if name is not None:
-            listed.append(name)
-        i = name.end if name is not None else i + 1
+    listed = listed_names(tokens)
     found = list(listed)
     bounds = [0, *(k for name in listed for k in (name.start, name.end)), len(tokens)]
     for low, high in zip(bounds[::2], bounds[1::2], strict=True):
@@ -79,6 +74,21 @@ def names_in(text: str, tokens: Sequence[Token]) -> tuple[Name, ...]:
     return tuple(sorted(found, key=lambda name: name.start))
 
 
+def listed_names(tokens: Sequence[Token]) -> tuple[Name, ...]:
+    """Return the names in a wording that are listed, in reading order; none overlap.
+
+    Terms are among them (CPI, "consumer price index"): see `Name.proper`.
+    """
+    listed: list[Name] = []
+    i = 0
+    while i < len(tokens):
+        name = _listed(tokens, i)
+        if name is not None:
+            listed.append(name)
+        i = name.end if name is not None else i + 1
+    return tuple(listed)
+
+
 def _listed(tokens: Sequence[Token], i: int) -> Name | None:
     if not _capital(tokens[i]):
         return None
@@ -88,9 +98,10 @@ def _listed(tokens: Sequence[Token], i: int) -> Name | None:
             continue
         if member.capitals and not tokens[i].text.isupper():
             continue
+        proper = any(text[:1].isupper() and not text.isupper() for text in member.group)
         if end < len(tokens) and spells(tokens[end], tokens[i:end]):
-            return Name(i, end + 1, member.group)  # With its gloss: "European Union (EU)".
-        return Name(i, end, tuple(other for other in member.group if other != member.text))
+            return Name(i, end + 1, member.group, proper)  # With its gloss: "European Union (EU)".
+        return Name(i, end, tuple(other for other in member.group if other != member.text), proper)
     return None
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from phrasetrack import book as books
 from phrasetrack.collate import Lexicon, classify, status
 from phrasetrack.model import Book, Change, Reading, Significance, Span, Status
 from phrasetrack.words import tokenise
@@ -117,6 +118,35 @@ def test_equivalents_are_folded_and_said() -> None:
     assert spell(found) == ["substitution stylistic: UNCLOS → Convention on the Law of the Sea"]
     assert found[0].reason == "same: UNCLOS = Convention on the Law of the Sea"
     assert status(found) is Status.MINOR
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "wanted"),
+    [
+        (
+            "the European Union is ready",
+            "the EU is ready",
+            ["substitution stylistic: European Union → EU"],
+        ),
+        (
+            "comply with United Nations Security Council resolutions",
+            "comply with UN Security Council resolutions",
+            [
+                "substitution stylistic: United Nations Security Council resolutions"
+                " → UN Security Council resolutions"
+            ],
+        ),
+        (
+            "the Monetary Policy Committee (MPC) voted",
+            "the MPC voted",
+            ["substitution stylistic: Monetary Policy Committee (MPC) → MPC"],
+        ),
+        ("改めて表明する", "あらためて表明する", ["substitution stylistic: 改めて → あらためて"]),
+    ],
+)
+def test_another_name_or_spelling_is_said_in_whole(base: str, other: str, wanted: list[str]) -> None:
+    lexicon = Lexicon.of(books.make([base]))
+    assert spell(changes(base, other, lexicon)) == wanted
 
 
 @pytest.mark.parametrize(
