@@ -19,7 +19,8 @@ from phrasetrack.words import fold_glyphs, is_function_word, tokenise
 from phrasetrack.words.kana import core, spelt_otherwise
 from phrasetrack.words.kinship import kinship
 from phrasetrack.words.names import names_in
-from phrasetrack.words.rarity import word_list
+from phrasetrack.words.rarity import UNSEEN, rarity, word_list
+from phrasetrack.words.stem import stem
 from phrasetrack.words.synonyms import synonym_groups
 
 KIN = 0.75  # Two words answer each other from this kinship on.
@@ -239,6 +240,10 @@ def _places(
                 if norms[start : start + len(row)] == row:
                     others = tuple(other for other, _ in group if other != wording)
                     places.append((start, start + len(row), others))
+    for i, (left, right) in enumerate(pairwise(form.tokens)):
+        between = form.text[left.span.end : right.span.start]
+        if between in ("-", "‐", "‑") and rarity(stem(left.norm + right.norm)) < UNSEEN:
+            places.append((i, i + 2, (left.text + right.text,)))  # Co-operation is cooperation.
     taken = {i for start, end, _ in places for i in range(start, end)}
     for name in names_in(form.text, form.tokens):
         if taken.isdisjoint(range(name.start, name.end)):

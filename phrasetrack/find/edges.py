@@ -15,11 +15,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from phrasetrack.find.seed import parted_words
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.verify import Candidate
 from phrasetrack.find.weigh import is_light, is_name
 from phrasetrack.model import ParsedRelease, Span, Token, TokenKind
 from phrasetrack.words import fold_glyphs
+from phrasetrack.words.kinship import kinship
 from phrasetrack.words.names import spells
 from phrasetrack.words.rarity import word_list
 
@@ -61,6 +63,8 @@ def settle(
     start = (_head_characters if target.characters else _head)(parsed, stops, candidate, head)
     if head and not target.characters:
         start = _opener(parsed, stops, candidate, start)
+    elif _second_half(parsed, start, target.tokens[first]):
+        start -= 1
     end = _tail(parsed, stops, candidate, tail)
     if tail:
         end = _predicate(parsed, candidate.end, end)
@@ -75,6 +79,14 @@ def settle(
     while end > candidate.end and any(j in claimed for j in range(candidate.end, end)):
         end -= 1
     return start, end
+
+
+def _second_half(parsed: ParsedRelease, i: int, own: Token) -> bool:
+    """Return whether token ``i`` answers a word of the form with the one before it: "co-operation"."""
+    return any(
+        at == i and kinship(parsed.tokens[i], own) < kinship(joined, own)
+        for at, joined in parted_words(parsed, max(0, i - 1), i + 1)
+    )
 
 
 def _head(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[int]) -> int:

@@ -11,16 +11,19 @@ every window of brute force.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from phrasetrack.find.compile import Compiled, Target
 from phrasetrack.find.weigh import weight
-from phrasetrack.model import ParsedRelease
+from phrasetrack.model import ParsedRelease, Span, Token, TokenKind
+from phrasetrack.words import stem
 from phrasetrack.words.kana import spelt_otherwise
 from phrasetrack.words.kinship import VALUES, Kin
 
+_HYPHEN = re.compile(r"[-‐‑]\n?")
 BLOCK = 4  # Reaches that one range may take: the work on a range grows with its square.
 
 
@@ -40,6 +43,7 @@ def index_release(parsed: ParsedRelease, compiled: Compiled) -> Index:
     kinship: list[dict[int, float]] = []
     weights: list[float] = []
     seen: dict[str, tuple[dict[int, float], float]] = {}
+    parted = {i: joined for i, joined in parted_words(parsed) if compiled.answers(joined)}
     for position, token in enumerate(parsed.tokens):
         key = token.norm + token.kind
         if (known := seen.get(key)) is None:
@@ -47,6 +51,8 @@ def index_release(parsed: ParsedRelease, compiled: Compiled) -> Index:
         answers, own = known
         if position in spelt:
             answers = answers | dict.fromkeys(spelt[position], VALUES[Kin.SPELLING])
+        if position in parted:
+            answers = answers | dict(compiled.answers(parted[position]))
         kinship.append(answers)
         weights.append(own)
         for i in answers:
@@ -55,6 +61,25 @@ def index_release(parsed: ParsedRelease, compiled: Compiled) -> Index:
             else:
                 postings[i] = [position]
     return Index(postings, kinship, weights)
+
+
+def parted_words(parsed: ParsedRelease, low: int = 0, high: int | None = None) -> Iterator[tuple[int, Token]]:
+    """Yield what two words with a hyphen between them are as one, by the second: co-operation, a broken line.
+
+    Args:
+        parsed: The release.
+        low: First token looked at.
+        high: One past the last; None for all.
+    """
+    text, tokens = parsed.release.text, parsed.tokens
+    for i in range(low + 1, len(tokens) if high is None else high):
+        left, right = tokens[i - 1], tokens[i]
+        if right.span.start - left.span.end in (1, 2) and _HYPHEN.fullmatch(
+            text, left.span.end, right.span.start
+        ):
+            span = Span(left.span.start, right.span.end)
+            norm = left.norm + right.norm
+            yield i, Token(span.of(text), norm, stem(norm), span, TokenKind.WORD)
 
 
 def _spelt(parsed: ParsedRelease, compiled: Compiled) -> dict[int, tuple[int, ...]]:
