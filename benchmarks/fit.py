@@ -36,7 +36,10 @@ TOLERANCE = 0.02
 # By name: the package's functions have the names of their modules.
 MODULES = [
     import_module(f"phrasetrack.find{name}")
-    for name in ("", ".assign", ".bar", ".compile", ".edges", ".seed", ".slots", ".verify", ".weigh")
+    for name in (
+        *("", ".assign", ".bar", ".chain", ".compile", ".edges", ".fill", ".letters", ".moves", ".seed"),
+        *(".slots", ".verify", ".weigh"),
+    )
 ]
 COMPILED: list[object] = import_module("phrasetrack.find.compile")._KEPT
 STEPS: Mapping[str, Sequence[float]] = {  # What is fitted, and the values tried.
@@ -58,6 +61,13 @@ WATCHED = (
     "SYNONYM",
     "REPEAT",
     "CLOSE",
+    "GUESS",
+    "KEPT",
+    "SAID",
+    "WHOLE",
+    "LETTERS",
+    "COMPOUND",
+    "CHARACTER",
 )
 
 Setting = tuple[tuple[str, float], ...]

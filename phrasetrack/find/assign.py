@@ -138,7 +138,7 @@ def _other_matter(parsed: ParsedRelease, c: Candidate) -> str | None:
     if _renamed(parsed, c, matched):
         return "another place, object or body"
     objects = [i for i, named in enumerate(weights.named) if named and said and i > said[0]]
-    if not objects or any(i in matched for i in objects):
+    if c.target.names < OBJECT * c.target.total or any(i in matched for i in objects) or not objects:
         return None
     for i in objects:
         before = max((k for k in matched if k < i), default=None)

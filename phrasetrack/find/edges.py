@@ -26,6 +26,7 @@ from phrasetrack.words.names import spells
 from phrasetrack.words.rarity import word_list
 
 SLACK, SPARE = 1.5, 2  # A clause stands for n missing words when it has at most SLACK·n + SPARE.
+LONGEST_NAME = 9  # Words of a name that is glossed.
 MODIFIERS = 4  # How many words may stand between an article and its noun.
 
 _DETERMINERS = frozenset(word_list("determiners-en.txt"))
@@ -65,6 +66,7 @@ def settle(
         start = _opener(parsed, stops, candidate, start)
     elif _second_half(parsed, start, target.tokens[first]):
         start -= 1
+    start = _glossed(parsed, stops, start, target.tokens[0].norm in _DETERMINERS)
     end = _tail(parsed, stops, candidate, tail)
     if tail:
         end = _predicate(parsed, candidate.end, end)
@@ -79,6 +81,25 @@ def settle(
     while end > candidate.end and any(j in claimed for j in range(candidate.end, end)):
         end -= 1
     return start, end
+
+
+def _glossed(parsed: ParsedRelease, stops: Stops, start: int, determined: bool) -> int:
+    """Return where the name starts of which token ``start`` is the gloss: "the National Bank (NB) will"."""
+    tokens, text = parsed.tokens, parsed.release.text
+    if (
+        not tokens[start].text.isupper()
+        or text[tokens[start].span.start - 1 : tokens[start].span.start] != "("
+    ):
+        return start
+    for n in range(2, LONGEST_NAME):
+        if (
+            n <= start
+            and stops.same_sentence(start - n, start)
+            and spells(tokens[start], tokens[start - n : start])
+        ):
+            first = start - n
+            return first - (determined and first > 0 and tokens[first - 1].norm in _DETERMINERS)
+    return start
 
 
 def _second_half(parsed: ParsedRelease, i: int, own: Token) -> bool:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 def write(report: Report, out: TextIO) -> None:
     """Write one JSON object a line, in report order."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode  # One for all: `json.dumps` makes one a line.
     for record in _records(report):
-        out.write(json.dumps(record, ensure_ascii=False) + "\n")
+        out.write(encode(record) + "\n")
 
 
 def _records(report: Report) -> Iterator[dict[str, Any]]:
