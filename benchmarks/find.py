@@ -207,6 +207,8 @@ def brute(group: Labelled) -> None:
         for target in compiled.targets:
             least = bar(target)
             lowest = floor(target, least)
+            if not all(i in index.postings for i in target.needs):
+                continue  # A form made of other names is looked for where those names are.
             reached = windows(index, stops, parsed, target, least)
             if not reached:
                 continue
