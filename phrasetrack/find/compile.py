@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 
 from phrasetrack.find.weigh import Weights, weigh
@@ -18,7 +18,7 @@ from phrasetrack.model import Book, Form, Phrase, Token, TokenKind
 from phrasetrack.words import fold_glyphs, is_function_word, tokenise
 from phrasetrack.words.kana import core, spelt_otherwise
 from phrasetrack.words.kinship import kinship
-from phrasetrack.words.names import names_in
+from phrasetrack.words.names import capital_words, is_shouted, names_in
 from phrasetrack.words.rarity import UNSEEN, rarity, word_list
 from phrasetrack.words.stem import stem
 from phrasetrack.words.synonyms import synonym_groups
@@ -85,6 +85,9 @@ class Compiled:
 
     def answers(self, token: Token) -> tuple[tuple[int, float], ...]:
         """Return the vocabulary ids that a release's word answers, with its kinship to each."""
+        if is_shouted(token):
+            capitals = replace(token, norm=token.text, stem=token.text)
+            return self.answers(replace(token, text=token.norm)) + self.answers(capitals)
         key = (token.norm, token.kind)
         found = self.kin.get(key)
         if found is None:
@@ -144,14 +147,15 @@ def _compile(book: Book) -> Compiled:
     same = [[(w, tuple(t.norm for t in tokenise(w))) for w in group] for group in book.same]
     for p, phrase in enumerate(book.phrases):
         for form, index, look_alike in _forms(phrase):
-            own = {identify(t) for t in form.tokens}
-            for wording in _equivalents(form, same):
+            first, *made = (
+                replace(f, tokens=capital_words(f.text, f.tokens)) for f in _equivalents(form, same)
+            )
+            own = {identify(t) for t in first.tokens}
+            for wording in (first, *made):
                 weights = weigh(wording.text, wording.tokens, people)
                 ids = tuple(identify(t) for t in wording.tokens)
-                extra = () if wording is form else tuple(sorted({*ids} - own - {-1}))
-                targets.append(
-                    _target(p, index, look_alike, wording, ids, weights, wording is not form, extra)
-                )
+                needs = None if wording is first else tuple(sorted({*ids} - own - {-1}))
+                targets.append(_target(p, index, look_alike, wording, ids, weights, needs))
     buckets: dict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(words):
         for key in _buckets(word):
@@ -258,9 +262,9 @@ def _target(
     form: Form,
     ids: tuple[int, ...],
     weights: Weights,
-    made: bool,
-    needs: tuple[int, ...],
+    needs: tuple[int, ...] | None,
 ) -> Target:
+    """Return a form ready for search; ``needs`` is None for a phrase's own, see `Target.needs`."""
     inside = {i for start, end in form.optional for i in range(start, end)}
     places: dict[int, list[tuple[int, float]]] = {}
     for i, vocabulary_id in enumerate(ids):
@@ -285,7 +289,7 @@ def _target(
         bool(_STOP.search(text[:-1])),
         weights.title,
         text[:1].isupper() and text[-1:] in _STOPS,
-        made,
-        needs,
+        needs is not None,
+        needs or (),
         2 * sum(t.kind is TokenKind.CHAR for t in form.tokens) > len(form.tokens),
     )

@@ -45,7 +45,7 @@ def index_release(parsed: ParsedRelease, compiled: Compiled) -> Index:
     seen: dict[str, tuple[dict[int, float], float]] = {}
     parted = {i: joined for i, joined in parted_words(parsed) if compiled.answers(joined)}
     for position, token in enumerate(parsed.tokens):
-        key = token.norm + token.kind
+        key = (token.text if token.text.isupper() else token.norm) + token.kind
         if (known := seen.get(key)) is None:
             known = seen[key] = dict(compiled.answers(token)), weight(token)
         answers, own = known

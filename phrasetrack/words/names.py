@@ -12,7 +12,7 @@ wording glosses it itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from phrasetrack.model import Token, TokenKind
@@ -124,6 +124,21 @@ def _run(text: str, tokens: Sequence[Token], i: int, high: int) -> Name | None:
         return None
     initials = "".join(t.text[0] for t in words if _capital(t))
     return Name(i, last, (initials,)) if len(initials) >= FEWEST else None
+
+
+def capital_words(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the tokens with those in capitals that small letters make a function word of kept apart.
+
+    US is no "us", WHO no "who": their norm and stem are as printed. Where all is in capitals they are left.
+    """
+    if not any(map(is_shouted, tokens)) or text.upper() == text:
+        return tuple(tokens)
+    return tuple(replace(t, norm=t.text, stem=t.text) if is_shouted(t) else t for t in tokens)
+
+
+def is_shouted(token: Token) -> bool:
+    """Return whether a token is in capitals and a function word without them."""
+    return len(token.text) > 1 and token.text.isupper() and is_function_word(token.norm)
 
 
 def _capital(token: Token) -> bool:

@@ -32,6 +32,11 @@ ONE = [  # name, phrase, text in which the occurrence stands between ⟦ and ⟧
         "⟦North Korea must comply with UN Security Council resolutions⟧ at once.",
     ),
     (
+        "initials that small letters make another word of",
+        "close cooperation with the United States",
+        "They want ⟦close cooperation with the US⟧ again.",
+    ),
+    (
         "initials with the noun",
         "comply with United Nations Security Council resolutions",
         "They must ⟦comply with UNSCRs⟧ at once.",
@@ -72,6 +77,21 @@ NONE = [  # name, phrase, text
         "another state",
         "Iran must abandon its nuclear weapons",
         "North Korea must abandon its nuclear weapons.",
+    ),
+    (
+        "small letters are no initials",
+        "close cooperation with the US",
+        "They want close cooperation with us.",
+    ),
+    (
+        "nor for the name in full",
+        "cooperation with the United States",
+        "They want cooperation with us and others.",
+    ),
+    (
+        "the frame without the name",
+        "cooperation with the United States",
+        "They want cooperation with the ministry.",
     ),
     (
         "another word in the name",
