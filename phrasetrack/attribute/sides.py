@@ -22,6 +22,7 @@ from phrasetrack.attribute.names import folded, inside, issuer_of, kin, printed_
 from phrasetrack.attribute.unit import Unit
 from phrasetrack.model import Book, Party
 from phrasetrack.words import is_function_word
+from phrasetrack.words.names import names_of
 
 JOINT, COUNTERPART, GROUP, NARRATOR, UNKNOWN = "joint", "counterpart", "group", "narrator", "unknown"
 
@@ -282,6 +283,11 @@ class Roster:
                 return self.side(person)
             if known := self.aliases.get("".join(norms[first - mention.first :])):
                 return known
+            if mention.stop == first + 1 and any(
+                words("people", "deliberative") & set(name.casefold().split())
+                for name in names_of(u.texts[first])
+            ):
+                return GROUP  # "The MPC": a committee by its initials.
         if mention.kind is MentionKind.BODY:
             if u.norms[mention.head] in words("people", "side"):
                 return self._side_of(norms)

@@ -70,5 +70,7 @@ def locate(parts: Iterable[str], text: str, offset: int) -> tuple[Span, ...]:
         at = next((i for i in free if i >= cursor), free[0])
         taken.update(range(at, at + n))
         cursor = at + n
-        spans.append(Span(tokens[at].span.start + offset, tokens[at + n - 1].span.end + offset))
+        start, end = tokens[at].span.start, tokens[at + n - 1].span.end
+        end += part.endswith(")") and text[end : end + 1] == ")"  # The bracket of a gloss.
+        spans.append(Span(start + offset, end + offset))
     return tuple(spans)

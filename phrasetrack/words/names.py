@@ -126,6 +126,12 @@ def _run(text: str, tokens: Sequence[Token], i: int, high: int) -> Name | None:
     return Name(i, last, (initials,)) if len(initials) >= FEWEST else None
 
 
+def names_of(initials: str) -> tuple[str, ...]:
+    """Return the other listed names of what goes by some initials; empty when they are not listed."""
+    found = listed_names(tokenise(initials)) if initials.isupper() else ()
+    return found[0].others if found else ()
+
+
 def capital_words(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Return the tokens with those in capitals that small letters make a function word of kept apart.
 

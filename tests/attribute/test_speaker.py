@@ -206,3 +206,13 @@ def test_people_are_met_in_capitals_and_by_the_end_of_their_name() -> None:
 def test_unknown_speaker_has_candidates() -> None:
     found, _ = read("Minister Adler condemned the raid. [The Code] should be effective.")
     assert found.candidates == ("Ruritania", "narrator")
+
+
+@pytest.mark.parametrize(
+    "body", ["The Monetary Policy Committee (MPC)", "The Monetary Policy Committee", "The MPC"]
+)
+def test_a_committee_is_the_group_by_any_of_its_names(body: str) -> None:
+    text = f"Statement\n\n{body} voted to maintain Bank Rate at 5%."
+    parsed = parse(Release("r", "", text, ""))
+    start = text.index("voted")
+    assert attribute_in(prepare(parsed, Book(())), Span(start, len(text) - 1)).speaker == "group"
