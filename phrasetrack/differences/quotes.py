@@ -71,6 +71,7 @@ def locate(parts: Iterable[str], text: str, offset: int) -> tuple[Span, ...]:
         taken.update(range(at, at + n))
         cursor = at + n
         start, end = tokens[at].span.start, tokens[at + n - 1].span.end
-        end += part.endswith(")") and text[end : end + 1] == ")"  # The bracket of a gloss.
+        start -= part.startswith("(") and text[:start].endswith("(")  # The brackets of a gloss.
+        end += part.endswith(")") and text[end : end + 1] == ")"
         spans.append(Span(start + offset, end + offset))
     return tuple(spans)

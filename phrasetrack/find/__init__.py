@@ -17,7 +17,7 @@ from phrasetrack.find.letters import cut
 from phrasetrack.find.seed import Index, coverage, index_release, nominate
 from phrasetrack.find.slots import read_slots
 from phrasetrack.find.stops import Stops
-from phrasetrack.find.verify import Candidate, opening, verify
+from phrasetrack.find.verify import Candidate, keeps_ends, opening, verify
 from phrasetrack.model import Book, Match, ParsedRelease, Score, SetAside, SlotValue, Span
 
 __all__ = ["find"]
@@ -116,7 +116,8 @@ def _candidates(
         c = verify(index, stops, parsed.tokens, target, low, high, lowest)
         if c is None:
             continue
-        if c.score >= least or (not own_bar and _stands(parsed, stops, c, least)):
+        reached = c.score >= least and (own_bar or keeps_ends(c))
+        if reached or (not own_bar and _stands(parsed, stops, c, least)):
             found.append(c)
         for a, b in ((low, min(c.start, high)), (max(c.end, low), high)):
             if 0 < b - a < high - low and coverage(index, target, a, b) >= lowest:

@@ -17,7 +17,7 @@ from phrasetrack.find.chain import breaks, heaviest, insertion
 from phrasetrack.find.compile import Target
 from phrasetrack.find.fill import fill
 from phrasetrack.find.letters import resembles
-from phrasetrack.find.moves import add_moves
+from phrasetrack.find.moves import SHORT, add_moves
 from phrasetrack.find.seed import Index
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.weigh import SUPPORT, WORD, is_ideogram, is_light
@@ -27,6 +27,7 @@ from phrasetrack.words.rarity import word_list
 CONFLICT = 0.38  # What other words in the place of the phrase's own cost, as a share of the lighter side,
 WITHIN = 8  # so many of them at the most.
 FRAME = 0.35  # What is granted for a word replaced one for one between words that are kept.
+END = 0.33  # The share of a short form from which its first or last word is not to be lost.
 OPENING = 0.4  # The share of its weight that the opening of a form must be, to stand for it alone,
 OPENING_WEIGHT = 2.5  # and its weight.
 JOINING = "及又並若"  # What opens a conjunction is no part of a compound.
@@ -153,6 +154,21 @@ def _candidate(
         min(1.0, (kept - cost) / target.total) - (NAME_LOST * (1 - named / names) if names else 0.0),
         named / names if names else 1.0,
     )
+
+
+def keeps_ends(candidate: Candidate) -> bool:
+    """Return whether a short statement keeps its first and last word of content; true of any other form.
+
+    "Inflation remains elevated" is about inflation and says elevated: "growth remains elevated" is another.
+    A word of less than a third of it may go: "firmly oppose coercion" says oppose.
+    """
+    target = candidate.target
+    if target.total >= SHORT or target.characters:
+        return True
+    content = [i for i, own in enumerate(target.weights.content) if own]
+    matched = {i for i, _ in candidate.pairs}
+    ends = (i for i in (*content[:1], *content[-1:]) if target.weights.each[i] >= END * target.total)
+    return all(i in matched for i in ends)
 
 
 def opening(stops: Stops, candidate: Candidate) -> float:

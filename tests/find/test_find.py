@@ -100,6 +100,7 @@ NONE = [  # name, phrase, text
         "Inflation rose. Energy remains dear. Elevated roads are built.",
     ),
     ("half of a short phrase", INFLATION, "Growth remains elevated."),
+    ("its subject with another predicate", INFLATION, "Inflation expectations remain contained."),
     ("words of its own only", QUO, "The prices remain unchanged and the region is calm."),
     ("function words only", "to the of a", "Nothing here but nouns."),
     ("part of a word", "war", "They moved toward a warm reward."),

@@ -19,7 +19,7 @@ from phrasetrack.find.bar import CUT, CUT_LEAST, bar, floor
 from phrasetrack.find.compile import Target, compile_book
 from phrasetrack.find.seed import Index, index_release, nominate
 from phrasetrack.find.stops import Stops
-from phrasetrack.find.verify import Candidate, opening, verify
+from phrasetrack.find.verify import Candidate, keeps_ends, opening, verify
 from phrasetrack.model import Book, ParsedRelease, Release
 from phrasetrack.release import parse
 
@@ -44,7 +44,7 @@ def release(text: str) -> ParsedRelease:
 
 def reaches(stops: Stops, c: Candidate, least: float) -> bool:
     """Return whether an alignment reaches the form's bar, or its opening alone the bar of an opening."""
-    return c.score >= least or (c.score >= CUT_LEAST and opening(stops, c) >= CUT)
+    return (c.score >= least and keeps_ends(c)) or (c.score >= CUT_LEAST and opening(stops, c) >= CUT)
 
 
 def every_window(
