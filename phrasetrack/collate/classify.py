@@ -15,9 +15,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from phrasetrack.collate import capitals, typography
-from phrasetrack.collate.align import steps
+from phrasetrack.collate.align import stems_of, steps
 from phrasetrack.collate.grade import Grade, Sides, arrow, grade, say, sides
-from phrasetrack.collate.lexicon import Lexicon
+from phrasetrack.collate.lexicon import Lexicon, near_synonyms
 from phrasetrack.collate.pieces import Piece, PieceKind, cut
 from phrasetrack.collate.readable import content_words, whole
 from phrasetrack.collate.side import Side, side
@@ -129,8 +129,11 @@ def _judge(piece: Piece, edits: Sequence[Piece], pair: Sides, base: Side, other:
             weight, reason = _graded(kind, graded, piece, len(base.tokens))
             if reason.startswith(_CONTENT):  # Characters alone: name the words that hold them.
                 _, end, edge = reason.partition(" (")
-                datum = arrow(content_words(base, *before_at), content_words(other, *after_at))
-                reason = f"{_CONTENT}{datum}{end}{edge}"
+                words = content_words(base, *before_at), content_words(other, *after_at)
+                if near_synonyms(stems_of(words[0]), stems_of(words[1])):  # 意見 → 見解
+                    weight, reason = Significance.STYLISTIC, f"near-synonym: {arrow(*words)}"
+                else:
+                    reason = f"{_CONTENT}{arrow(*words)}{end}{edge}"
     yield kind, before, after, weight, reason, place
 
 

@@ -99,6 +99,8 @@ KINDS = [
     ("Japanese words", "力による現状変更", "力や威圧による現状変更", ["addition substantive:  → や威圧"]),
     ("Japanese move", "力による一方的な現状変更の試み", "力による現状変更の一方的な試み",
      ["transposition stylistic: 一方的な → 一方的な"]),
+    ("Japanese near-synonyms that share a character", "両国は意見を述べた", "両国は見解を述べた",
+     ["substitution stylistic: 意見 → 見解"]),
     ("recast", "in the context of preventing the spread of infectious diseases",
      "in humanitarian aid and disaster response during the recent pandemic",
      ["substitution substantive: the context of preventing the spread of infectious diseases → "
