@@ -85,8 +85,7 @@ def number_of(token: Token) -> str:
 
 def near_synonyms(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Return whether two wordings, as stems, stand on one line of the shipped near-synonyms."""
-    table = synonym_lines()
-    return bool(table.get(a, frozenset()) & table.get(b, frozenset()))
+    return bool(synonym_lines(a) & synonym_lines(b))
 
 
 def is_light(stems: tuple[str, ...]) -> bool:

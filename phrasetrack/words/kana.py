@@ -15,6 +15,8 @@ from functools import cache
 
 from phrasetrack.words.rarity import data_lines
 
+_CHARACTERS = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Spelt:
@@ -43,7 +45,7 @@ def spelt_otherwise(text: str) -> tuple[Spelt, ...]:
 
     None overlap: where one lies within another, the longer counts.
     """
-    if text.isascii():
+    if not _CHARACTERS.search(text):
         return ()
     groups = _groups()
     return tuple(Spelt(*m.span(), m.group(), groups[m.group()]) for m in _pattern().finditer(text))

@@ -17,7 +17,7 @@ from functools import cache
 
 from phrasetrack.model import Token, TokenKind
 from phrasetrack.words.rarity import data_lines, is_function_word
-from phrasetrack.words.tokenise import tokenise
+from phrasetrack.words.tokenise import norms, tokenise
 
 FEWEST = 3  # Letters of initials that are no chance; shorter ones must be listed.
 
@@ -47,10 +47,8 @@ def _members() -> dict[str, tuple[_Member, ...]]:
     for line in data_lines("names-en.txt"):
         group = tuple(text.strip() for text in line.split("|"))
         for text in group:
-            tokens = tokenise(text)
-            capitals = len(tokens) == 1 and tokens[0].text.isupper()
-            norms = tuple(t.norm for t in tokens)
-            table.setdefault(norms[0], []).append(_Member(norms, capitals, group, text))
+            own = norms(text)
+            table.setdefault(own[0], []).append(_Member(own, len(own) == 1 and text.isupper(), group, text))
     return {first: tuple(sorted(rows, key=lambda m: -len(m.norms))) for first, rows in table.items()}
 
 

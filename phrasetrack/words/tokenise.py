@@ -75,6 +75,11 @@ def _forms(text: str, group: str) -> tuple[str, str, TokenKind]:
     return norm, (stem(norm) if kind is TokenKind.WORD else norm), kind
 
 
+def norms(text: str) -> tuple[str, ...]:
+    """Return the norms of the tokens of ``text`` alone, without stems and places: for long lists of words."""
+    return tuple(fold_text(m.group()) for m in _TOKEN.finditer(text))
+
+
 def tokenise(text: str) -> tuple[Token, ...]:
     """Return the tokens of ``text`` in reading order; ``token.text == text[span.start:span.end]``.
 
