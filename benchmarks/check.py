@@ -6,10 +6,10 @@ seed in a temporary folder. Each figure is the best of RUNS (default 5) in a fre
 Measured on two shared cores, Python 3.11, best of 3:
 
     releases  seconds  per release (ms)  against half the size
-          62     0.41              6.58                      -
-         125     0.56              4.45                   1.37
-         250     0.58              2.33                   1.05
-         500     0.73              1.47                   1.26
+            62     0.43              6.89                      -
+         125     0.46              3.69                   1.08
+         250     0.55              2.20                   1.19
+         500     0.72              1.44                   1.31
 
 Twice the series costs less than twice the time: starting up and reading the one new release are in every
 row, and what grows is reading the accepted baselines.
