@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -45,6 +44,8 @@ def each(files: Sequence[Path], book: Book, work: Work[T], jobs: int | None = No
     if jobs <= 1:
         yield from (work(file, book) for file in files)
         return
+    from concurrent.futures import ProcessPoolExecutor  # Imported here: most runs are of a few releases.
+
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(book, work)) as pool:
         try:
             yield from cast("Iterator[T]", pool.map(_do, files, chunksize=max(1, len(files) // (jobs * 8))))

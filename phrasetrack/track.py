@@ -130,6 +130,8 @@ def _book(paths: Sequence[Path], given: Path | None, phrases: Sequence[str]) -> 
         note = "" if phrases else "no phrase book: only the texts are compared; name one with --book"
         return extra, note
     book = load_book(given)
+    if not extra.phrases:
+        return book, ""  # The very object, which is ready for search already.
     taken = {p.id for p in book.phrases}
     added = tuple(p if p.id not in taken else replace(p, id=f"{p.id}-given") for p in extra.phrases)
     return replace(book, phrases=book.phrases + added), ""

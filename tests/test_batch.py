@@ -29,5 +29,5 @@ def test_an_error_reaches_the_caller_whole(tmp_path: Path, jobs: int) -> None:
 
 
 def test_a_small_batch_stays_in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "ProcessPoolExecutor", None)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", None)
     assert list(batch.each([CORPUS], Book(()), lambda file, book: file.name)) == ["japan-mod"]

@@ -28,13 +28,13 @@ _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
 _IS_KANA = re.compile(f"[{_HIRAGANA}{_KATAKANA}]")
 _IS_JAPANESE = re.compile(f"[{_HAN}{_HIRAGANA}{_KATAKANA}]")
 # A word and what inflects it or stands behind it: 試みに, 現状変更の, 弾道ミサイルを, いかなる.
-_CHUNK = re.compile(
+_CHUNK = (
     f"(?P<stem>(?:[おご](?=[{_HAN}]))?[{_HAN}{_KATAKANA}]*)(?P<tail>(?:(?![おご][{_HAN}])[{_HIRAGANA}])*)"
 )
-_LONE = re.compile(f"(?:.*[{_KATAKANA}]|[おご])?[{_HAN}]")  # One Chinese character, which kana may inflect.
-_PAIR = re.compile(f"[{_HAN}]{{2}}")
+_LONE = f"(?:.*[{_KATAKANA}]|[おご])?[{_HAN}]"  # One Chinese character, which kana may inflect.
+_PAIR = f"[{_HAN}]{{2}}"
 _NONE: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
-_SCRIPT = re.compile(f"[{_HAN}]+|[{_KATAKANA}]+")
+_SCRIPT = f"[{_HAN}]+|[{_KATAKANA}]+"
 _EXTENDING = ("Mn", "Me", "Cf")  # What belongs to the character before it: variation selectors, joiners.
 # What a word of one character costs where a run is parted, one of three, a prefix, a suffix; pairs are free,
 LONE, TRIPLE, PREFIX, SUFFIX = 8, 4, 3, 2
@@ -51,6 +51,9 @@ class Part(NamedTuple):
     base1: int
     other0: int
     other1: int
+
+
+_pattern = cache(re.compile)  # Compiled when first asked for: most releases are English.
 
 
 @cache
@@ -102,7 +105,8 @@ def is_japanese(text: str) -> bool:
 
 def is_compound(text: str, position: int) -> bool:
     """Return whether a position stands between two Chinese characters."""
-    return 0 < position < len(text) and _PAIR.fullmatch(text, position - 1, position + 1) is not None
+    inside = 0 < position < len(text)
+    return inside and _pattern(_PAIR).fullmatch(text, position - 1, position + 1) is not None
 
 
 @lru_cache(maxsize=5_000)
@@ -138,7 +142,7 @@ def _compound(run: str, behind: bool) -> frozenset[int]:
 
 def _stem_cuts(stem: str) -> Iterator[int]:
     """Yield where the head of a chunk parts into words: 弾道｜ミサイル."""
-    for m in _SCRIPT.finditer(stem):
+    for m in _pattern(_SCRIPT).finditer(stem):
         if m.start() and not stem.startswith(("お", "ご")):
             yield m.start()
         if m.group()[0] < "\u30a0" or m.group()[0] > "\u30ff":
@@ -152,7 +156,7 @@ def _tail_cuts(stem: str, tail: str) -> Iterator[int]:
     Behind two, or katakana, none do where a particle or the verb "do" follows at once: 反対｜する.
     """
     known = _patterns()
-    lone = bool(_LONE.fullmatch(stem))
+    lone = bool(_pattern(_LONE).fullmatch(stem))
     if stem and not lone and (m := known.words.match(tail)):
         steps = list(_steps(tail, 0, m.end()))
         if m.end() == len(tail):
@@ -197,13 +201,13 @@ def _cuts(text: str) -> Iterator[int]:
     joints = [m.span() for m in known.joint.finditer(text)]
     for start, end in [*joints, (len(text), len(text))]:
         while position < start:
-            m = known.whole.match(text, position, start) or _CHUNK.match(text, position, start)
+            m = known.whole.match(text, position, start) or _pattern(_CHUNK).match(text, position, start)
             if m is None or m.start() == m.end():
                 position += 1
                 continue
             yield m.start()
             position = m.end()
-            if m.re is _CHUNK:
+            if m.re is _pattern(_CHUNK):
                 tail = m["tail"]
                 if m["stem"]:
                     tail = tail[: _own(tail)]
@@ -302,7 +306,7 @@ class Words:
         if not left and not right:
             return True
         beyond = self.base[i : i + 2] if kept > 0 else self.base[max(0, i - 2) : i]
-        return abs(kept) > 1 and _PAIR.fullmatch(beyond) is not None
+        return abs(kept) > 1 and _pattern(_PAIR).fullmatch(beyond) is not None
 
 
 def words(base: str, other: str, more: tuple[frozenset[int], frozenset[int]] = _NONE) -> Words | None:
