@@ -157,7 +157,10 @@ def _other_names(book: Book) -> tuple[tuple[str, ...], ...]:
             found[(own, *(other for other in name.others if not own.startswith(other)))] = None
         for spelt in spelt_otherwise(form.text):
             found[spelt.group] = None
-    _NAMES.insert(0, (book, tuple(found)))
+    # What the book calls key terms is for it to weigh: DPRK for North Korea may be what somebody watches.
+    terms = {stems_of(word) for term in book.key_terms for word in term.words}
+    kept = (tuple(name for name in group if stems_of(name) not in terms) for group in found)
+    _NAMES.insert(0, (book, tuple(group for group in kept if len(group) > 1)))
     del _NAMES[4:]
     return _NAMES[0][1]
 

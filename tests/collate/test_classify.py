@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from phrasetrack import book as books
 from phrasetrack.collate import Lexicon, classify, status
-from phrasetrack.model import Book, Change, Reading, Significance, Span, Status
+from phrasetrack.model import Book, Change, KeyTerm, Reading, Significance, Span, Status
 from phrasetrack.words import tokenise
 
 LEXICON = Lexicon.of(Book(()))
@@ -149,6 +149,14 @@ def test_equivalents_are_folded_and_said() -> None:
 def test_another_name_or_spelling_is_said_in_whole(base: str, other: str, wanted: list[str]) -> None:
     lexicon = Lexicon.of(books.make([base]))
     assert spell(changes(base, other, lexicon)) == wanted
+
+
+def test_names_that_the_book_watches_are_no_equivalents() -> None:
+    book = Book(
+        books.make(["the DPRK and others"]).phrases, key_terms=(KeyTerm("name", ("DPRK", "North Korea")),)
+    )
+    found = changes("the DPRK and others", "North Korea and others", Lexicon.of(book))
+    assert [c.significance for c in found if "Korea" in c.after] == [Significance.SUBSTANTIVE]
 
 
 @pytest.mark.parametrize(
