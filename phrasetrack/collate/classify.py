@@ -34,6 +34,7 @@ from phrasetrack.model import (
 )
 from phrasetrack.words.fold import SINGLE_QUOTES
 from phrasetrack.words.kinship import Kin
+from phrasetrack.words.names import closed
 
 _CONTENT = "content word: "
 _WORDS = frozenset(
@@ -167,8 +168,7 @@ def _equal(
 def _unclosed(side: Side, start: int, end: int) -> int:
     """Return 1 where a bracket that opens in the tokens ``[start, end)`` closes right behind them, else 0."""
     left, right = side.words(start, end)
-    inside = side.text[left:right]
-    return int(inside.count("(") > inside.count(")") and side.text[right : right + 1] == ")")
+    return closed(side.text, left, right) - right
 
 
 def _with_apostrophe(text: str, place: tuple[int, int]) -> tuple[int, int]:

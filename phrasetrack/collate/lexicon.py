@@ -15,7 +15,7 @@ from importlib.resources import files
 from phrasetrack.collate.align import Equivalents, stems_of
 from phrasetrack.model import Book, Token, TokenKind
 from phrasetrack.words.kana import spelt_otherwise
-from phrasetrack.words.names import names_in
+from phrasetrack.words.names import closed, names_in
 from phrasetrack.words.synonyms import synonym_lines
 
 # The shipped lists in the order in which they are asked; the book's key terms and ladders come before.
@@ -152,7 +152,7 @@ def _other_names(book: Book) -> tuple[tuple[str, ...], ...]:
     for form in (form for phrase in book.phrases for form in phrase.forms):
         for name in names_in(form.text, form.tokens):
             a, b = form.tokens[name.start].span.start, form.tokens[name.end - 1].span.end
-            own = form.text[a:b] + ")" * (form.text[a:b].count("(") > form.text[a:b].count(")"))
+            own = form.text[a : closed(form.text, a, b)]
             # The name without its gloss is the name, less a gloss: that is told as such.
             found[(own, *(other for other in name.others if not own.startswith(other)))] = None
         for spelt in spelt_otherwise(form.text):

@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from phrasetrack.find.verify import Candidate
-from phrasetrack.find.weigh import is_light, is_name
+from phrasetrack.find.weigh import is_light
 from phrasetrack.model import ParsedRelease, Token, TokenKind
 from phrasetrack.words.moments import CALENDAR
+from phrasetrack.words.names import is_name
 
 NAMES = 0.5  # The share of the naming words that must be kept,
 OBJECT = 0.2  # where they weigh this share of the phrase or more: then they are what it is about.

@@ -18,7 +18,7 @@ from phrasetrack.model import Book, Form, Phrase, Token, TokenKind
 from phrasetrack.words import fold_glyphs, is_function_word, tokenise
 from phrasetrack.words.kana import core, spelt_otherwise
 from phrasetrack.words.kinship import kinship
-from phrasetrack.words.names import capital_words, is_shouted, names_in
+from phrasetrack.words.names import capital_words, closed, is_shouted, names_in
 from phrasetrack.words.rarity import UNSEEN, rarity, word_list
 from phrasetrack.words.stem import stem
 from phrasetrack.words.synonyms import synonym_groups
@@ -224,8 +224,7 @@ def _equivalents(form: Form, same: Sequence[Sequence[tuple[str, tuple[str, ...]]
             other = choice[n]
             a, b = form.tokens[start].span.start, form.tokens[end - 1].span.end
             if other is not None and b <= last:
-                b += text[b : b + 1] == ")" and "(" in text[a:b]  # The gloss's bracket.
-                text, last = text[:a] + other + text[b:], a
+                text, last = text[:a] + other + text[closed(text, a, b) :], a
         wording = Form(text, tokenise(text))
         if len(wording.tokens) > 1:
             forms.append(wording)

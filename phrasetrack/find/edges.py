@@ -18,11 +18,11 @@ from collections.abc import Collection
 from phrasetrack.find.seed import parted_words
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.verify import Candidate
-from phrasetrack.find.weigh import is_light, is_name
+from phrasetrack.find.weigh import HAN, is_light
 from phrasetrack.model import ParsedRelease, Span, Token, TokenKind
 from phrasetrack.words import fold_glyphs
 from phrasetrack.words.kinship import kinship
-from phrasetrack.words.names import spells
+from phrasetrack.words.names import is_name, spells
 from phrasetrack.words.rarity import word_list
 
 SLACK, SPARE = 1.5, 2  # A clause stands for n missing words when it has at most SLACK·n + SPARE.
@@ -38,7 +38,6 @@ LONGEST_WORD = 4  # The longest word, in characters, that a match may stand at t
 _CASES = "はがをにでとものへや"  # Particles: a word starts behind them.
 OPENER = 3  # How far before the settled edge the form's own opening word may stand.
 _VERBAL = ("ed", "ing")  # No noun: what stands before it is its subject.
-_HAN = re.compile(r"[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _CHARACTER = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HIRAGANA = re.compile(r"[\u3041-\u3096]")
 # What follows a predicate in its run of hiragana: at least one character of the run is the predicate's.
@@ -167,12 +166,12 @@ def _head_characters(parsed: ParsedRelease, stops: Stops, candidate: Candidate, 
             return j  # The form's own opening, much put in behind it.
     if stops.clause_starts(start):
         return start
-    missing = next((n for n, i in enumerate(reversed(head)) if not _HAN.match(own[i].text)), len(head))
+    missing = next((n for n, i in enumerate(reversed(head)) if not HAN.match(own[i].text)), len(head))
     if missing and head[-1] + 1 == candidate.pairs[0][0]:
         j = start
-        while start - j <= missing and _HAN.match(tokens[j - 1].text) and _joined(parsed, j, _CHARACTER):
+        while start - j <= missing and HAN.match(tokens[j - 1].text) and _joined(parsed, j, _CHARACTER):
             j -= 1
-        whole = _HAN.match(tokens[start].text) is not None
+        whole = HAN.match(tokens[start].text) is not None
         return j if start - j <= missing else (j + 1 if whole else start)
     j = start
     while start - j < LONGEST_WORD and _in_kana_word(parsed, j):

@@ -43,7 +43,7 @@ def index_release(parsed: ParsedRelease, compiled: Compiled) -> Index:
     kinship: list[dict[int, float]] = []
     weights: list[float] = []
     seen: dict[str, tuple[dict[int, float], float]] = {}
-    parted = {i: joined for i, joined in parted_words(parsed) if compiled.answers(joined)}
+    parted = {i: kin for i, joined in parted_words(parsed) if (kin := dict(compiled.answers(joined)))}
     for position, token in enumerate(parsed.tokens):
         key = (token.text if token.text.isupper() else token.norm) + token.kind
         if (known := seen.get(key)) is None:
@@ -52,7 +52,7 @@ def index_release(parsed: ParsedRelease, compiled: Compiled) -> Index:
         if position in spelt:
             answers = answers | dict.fromkeys(spelt[position], VALUES[Kin.SPELLING])
         if position in parted:
-            answers = answers | dict(compiled.answers(parted[position]))
+            answers = answers | parted[position]
         kinship.append(answers)
         weights.append(own)
         for i in answers:

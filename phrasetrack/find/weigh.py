@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from phrasetrack.model import Token, TokenKind
 from phrasetrack.words import is_function_word, rarity
 from phrasetrack.words.moments import CALENDAR, dates
-from phrasetrack.words.names import listed_names
+from phrasetrack.words.names import is_name, listed_names
 from phrasetrack.words.rarity import word_list
 
 FUNCTION = 0.15  # A function word: met everywhere, it says little.
@@ -28,7 +28,7 @@ IDEOGRAM, KATAKANA, HIRAGANA = 1.0, 0.6, 0.2
 
 CONJUNCTIONS = frozenset(word_list("conjunctions-en.txt"))
 
-_HAN = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+HAN = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MARK = re.compile(r"[,;:.!?\"“”‘—–-]\s*[\[(\"'“‘]*$")
 _HIRAGANA = re.compile("[\u3041-\u309f]")
 _AUXILIARY = re.compile("|".join(word_list("auxiliaries-ja.txt")))
@@ -43,7 +43,7 @@ def weight(token: Token) -> float:
     if token.kind is TokenKind.CHAR:
         if _HIRAGANA.match(token.text):
             return HIRAGANA
-        return IDEOGRAM if _HAN.match(token.text) else KATAKANA
+        return IDEOGRAM if HAN.match(token.text) else KATAKANA
     if is_function_word(token.norm):
         return FUNCTION
     return min(HEAVIEST, max(LIGHTEST, (rarity(token.stem) - FLOOR_BITS) / UNIT_BITS))
@@ -58,12 +58,7 @@ def is_light(token: Token) -> bool:
 
 def is_ideogram(token: Token) -> bool:
     """Return whether a token is a Chinese character."""
-    return bool(_HAN.match(token.text))
-
-
-def is_name(token: Token) -> bool:
-    """Return whether a token is printed as a name: a capital, or capitals throughout."""
-    return token.kind is TokenKind.WORD and token.text[:1].isupper()
+    return bool(HAN.match(token.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +126,14 @@ def _compounds(tokens: Sequence[Token], content: Sequence[bool]) -> Iterator[tup
         inside = (
             i < len(tokens)
             and content[i]
-            and bool(_HAN.match(tokens[i].text))
+            and bool(HAN.match(tokens[i].text))
             and (i == start or tokens[i - 1].span.end == tokens[i].span.start)
         )
         if inside:
             continue
         if i - start > WORD:
             yield start, i
-        own = i < len(tokens) and content[i] and _HAN.match(tokens[i].text)
+        own = i < len(tokens) and content[i] and HAN.match(tokens[i].text)
         start = i if own else i + 1
 
 

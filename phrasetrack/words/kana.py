@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from phrasetrack.words.rarity import data_lines
+from phrasetrack.words.rarity import data_groups
 
 _CHARACTERS = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 
@@ -30,8 +30,7 @@ class Spelt:
 
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
-    rows = [tuple(w.strip() for w in line.split("|")) for line in data_lines("kana-ja.txt")]
-    return {word: row for row in rows for word in row}
+    return {word: row for row in data_groups("kana-ja.txt") for word in row}
 
 
 @cache

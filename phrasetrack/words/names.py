@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from phrasetrack.model import Token, TokenKind
-from phrasetrack.words.rarity import data_lines, is_function_word
+from phrasetrack.words.rarity import data_groups, is_function_word
 from phrasetrack.words.tokenise import norms, tokenise
 
 FEWEST = 3  # Letters of initials that are no chance; shorter ones must be listed.
@@ -44,8 +44,7 @@ class _Member:
 def _members() -> dict[str, tuple[_Member, ...]]:
     """Return the listed names by their first word, the longest first."""
     table: dict[str, list[_Member]] = {}
-    for line in data_lines("names-en.txt"):
-        group = tuple(text.strip() for text in line.split("|"))
+    for group in data_groups("names-en.txt"):
         for text in group:
             own = norms(text)
             table.setdefault(own[0], []).append(_Member(own, len(own) == 1 and text.isupper(), group, text))
@@ -88,7 +87,7 @@ def listed_names(tokens: Sequence[Token]) -> tuple[Name, ...]:
 
 
 def _listed(tokens: Sequence[Token], i: int) -> Name | None:
-    if not _capital(tokens[i]):
+    if not is_name(tokens[i]):
         return None
     for member in _members().get(tokens[i].norm, ()):
         end = i + len(member.norms)
@@ -105,12 +104,12 @@ def _listed(tokens: Sequence[Token], i: int) -> Name | None:
 
 def _run(text: str, tokens: Sequence[Token], i: int, high: int) -> Name | None:
     """Return the name in capitals that starts at ``i``, if its initials are enough to know it by."""
-    if not _capital(tokens[i]) or is_function_word(tokens[i].norm):
+    if not is_name(tokens[i]) or is_function_word(tokens[i].norm):
         return None
     end = last = i
-    while end < high and (_capital(tokens[end]) or is_function_word(tokens[end].norm)):
+    while end < high and (is_name(tokens[end]) or is_function_word(tokens[end].norm)):
         end += 1
-        if _capital(tokens[end - 1]):
+        if is_name(tokens[end - 1]):
             last = end
         if end < high and any(c in ",;:." for c in text[tokens[end - 1].span.end : tokens[end].span.start]):
             break
@@ -120,8 +119,14 @@ def _run(text: str, tokens: Sequence[Token], i: int, high: int) -> Name | None:
         return Name(i, last, (words[-1].text, full))
     if len(words) < 2 or any(t.text.isupper() for t in words):
         return None
-    initials = "".join(t.text[0] for t in words if _capital(t))
+    initials = "".join(t.text[0] for t in words if is_name(t))
     return Name(i, last, (initials,)) if len(initials) >= FEWEST else None
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """Return where ``text[start:end]`` ends with the bracket behind it that one inside it opened."""
+    inside = text[start:end]
+    return end + (inside.count("(") > inside.count(")") and text[end : end + 1] == ")")
 
 
 def names_of(initials: str) -> tuple[str, ...]:
@@ -145,7 +150,8 @@ def is_shouted(token: Token) -> bool:
     return len(token.text) > 1 and token.text.isupper() and is_function_word(token.norm)
 
 
-def _capital(token: Token) -> bool:
+def is_name(token: Token) -> bool:
+    """Return whether a token is printed as a name: a capital, or capitals throughout."""
     return token.kind is TokenKind.WORD and token.text[:1].isupper()
 
 

@@ -22,6 +22,12 @@ def data_lines(name: str) -> list[str]:
 
 
 @cache
+def data_groups(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of a list whose members are parted by "|", each as its members."""
+    return tuple(tuple(member.strip() for member in line.split("|")) for line in data_lines(name))
+
+
+@cache
 def _table() -> dict[str, float]:
     table: dict[str, float] = {}
     for line in data_lines("rarity-en.txt"):

@@ -32,6 +32,18 @@ def found(read: Callable[[str], ParsedRelease]) -> Callable[[str | Book, str], F
 
 
 @pytest.fixture(scope="session")
+def unmarked() -> Callable[[str], tuple[str, str]]:
+    """Return a function that gives a text without its marks, and what stands between ⟦ and ⟧ in it."""
+
+    def split(marked: str) -> tuple[str, str]:
+        before, rest = marked.split("⟦")
+        occurrence, after = rest.split("⟧")
+        return before + occurrence + after, occurrence
+
+    return split
+
+
+@pytest.fixture(scope="session")
 def aside(read: Callable[[str], ParsedRelease]) -> Callable[[str | Book, str], list[tuple[str, str]]]:
     """Return a function that gives what was set aside, as (text, reason)."""
 

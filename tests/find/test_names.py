@@ -67,9 +67,15 @@ ONE = [  # name, phrase, text in which the occurrence stands between ⟦ and ⟧
 
 
 @pytest.mark.parametrize(("name", "phrase", "marked"), ONE, ids=[c[0] for c in ONE])
-def test_one_body(name: str, phrase: str, marked: str, found: Callable[[str, str], list[str]]) -> None:
-    text = marked.replace("⟦", "").replace("⟧", "")
-    assert found(phrase, text) == [marked[marked.index("⟦") + 1 : marked.index("⟧")]]
+def test_one_body(
+    name: str,
+    phrase: str,
+    marked: str,
+    found: Callable[[str, str], list[str]],
+    unmarked: Callable[[str], tuple[str, str]],
+) -> None:
+    text, occurrence = unmarked(marked)
+    assert found(phrase, text) == [occurrence]
 
 
 NONE = [  # name, phrase, text
