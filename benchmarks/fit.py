@@ -37,8 +37,19 @@ TOLERANCE = 0.02
 MODULES = [
     import_module(f"phrasetrack.find{name}")
     for name in (
-        *("", ".assign", ".bar", ".chain", ".compile", ".edges", ".fill", ".letters", ".moves", ".seed"),
-        *(".slots", ".verify", ".weigh"),
+        *(
+            "",
+            ".assign",
+            ".bar",
+            ".chain",
+            ".characters",
+            ".compile",
+            ".edges",
+            ".fill",
+            ".letters",
+            ".moves",
+        ),
+        *(".score", ".seed", ".slots", ".verify", ".weigh"),
     )
 ]
 COMPILED: list[object] = import_module("phrasetrack.find.compile")._KEPT

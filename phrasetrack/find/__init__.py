@@ -12,12 +12,14 @@ from collections.abc import Callable
 from phrasetrack.find.assign import assign
 from phrasetrack.find.bar import ALIKE, CUT, CUT_LEAST, HALF_ALIKE, KEPT, WHOLE, bar, floor
 from phrasetrack.find.compile import Compiled, Target, compile_book
-from phrasetrack.find.edges import settle, span_of
+from phrasetrack.find.edges import settle
 from phrasetrack.find.letters import cut
+from phrasetrack.find.score import Candidate, opening, reaches
 from phrasetrack.find.seed import Index, coverage, index_release, nominate
 from phrasetrack.find.slots import read_slots
+from phrasetrack.find.span import span_of
 from phrasetrack.find.stops import Stops
-from phrasetrack.find.verify import Candidate, keeps_ends, opening, verify
+from phrasetrack.find.verify import verify
 from phrasetrack.model import Book, Match, ParsedRelease, Score, SetAside, SlotValue, Span
 
 __all__ = ["find"]
@@ -116,7 +118,7 @@ def _candidates(
         c = verify(index, stops, parsed.tokens, target, low, high, lowest)
         if c is None:
             continue
-        reached = c.score >= least and (own_bar or keeps_ends(c))
+        reached = c.score >= least if own_bar else reaches(index, c, least)
         if reached or (not own_bar and _stands(parsed, stops, c, least)):
             found.append(c)
         for a, b in ((low, min(c.start, high)), (max(c.end, low), high)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from phrasetrack.find.verify import Candidate
+from phrasetrack.find.score import Candidate
 from phrasetrack.find.weigh import is_light
 from phrasetrack.model import ParsedRelease, Token, TokenKind
 from phrasetrack.words.moments import CALENDAR
@@ -192,11 +192,12 @@ def _clause(parsed: ParsedRelease, start: int, end: int) -> tuple[Token, ...]:
 
 
 def _lured(c: Candidate, look_alikes: Mapping[tuple[int, int], Sequence[Candidate]]) -> str | None:
-    """Say so when a look-alike of the phrase covers half of the place and fits it better."""
+    """Say so when a look-alike of the phrase covers half of the place and fits it better, or stands there."""
     for j in range(c.start, c.end):
         for rival in look_alikes.get((c.target.phrase, j), ()):
             shared = min(c.end, rival.end) - max(c.start, rival.start)
-            if 2 * shared >= c.end - c.start and rival.kept >= c.kept and rival.score >= c.score:
+            better = rival.score >= c.score and (rival.kept >= c.kept or rival.score >= CLOSE)
+            if 2 * shared >= c.end - c.start and better:
                 return "look-alike in the book"
     return None
 

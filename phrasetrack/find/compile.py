@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 
 from phrasetrack.find.weigh import Weights, weigh
 from phrasetrack.model import Book, Form, Phrase, Token, TokenKind
 from phrasetrack.words import fold_glyphs, is_function_word, tokenise
-from phrasetrack.words.kana import core, spelt_otherwise
+from phrasetrack.words.kana import Spelt, akin_otherwise, core, spelt_otherwise
 from phrasetrack.words.kinship import kinship
 from phrasetrack.words.names import capital_words, closed, is_shouted, names_in
 from phrasetrack.words.rarity import UNSEEN, rarity, word_list
 from phrasetrack.words.stem import stem
-from phrasetrack.words.synonyms import synonym_groups
+from phrasetrack.words.synonyms import akin_groups, synonym_groups
 
 KIN = 0.75  # Two words answer each other from this kinship on.
-SYNONYM = 0.6  # What a near-synonym answers for.
+SYNONYM = 0.65  # What a near-synonym answers for,
+AKIN = 0.55  # and a word akin.
 _CLAUSE = re.compile(r"[,;:.!?()—–、。]")
 _STOPS = ".!?;:。"
 _STOP = re.compile(r"[.!?;:。](?!\w)")
@@ -80,7 +81,8 @@ class Compiled:
     words: tuple[Token, ...]  # A token of each vocabulary id.
     buckets: dict[str, tuple[int, ...]] = field(default_factory=dict)
     kin: dict[tuple[str, TokenKind], tuple[tuple[int, float], ...]] = field(default_factory=dict)
-    spellings: dict[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)  # See `_spellings`.
+    spellings: dict[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)  # See `_written`.
+    akin: dict[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)  # The same of words akin.
     bars: list[tuple[float, float]] = field(default_factory=list)  # Of each target: its bar and its floor.
 
     def answers(self, token: Token) -> tuple[tuple[int, float], ...]:
@@ -103,7 +105,9 @@ def _kinship(a: Token, b: Token) -> float:
     kin = kinship(a, b)
     if kin >= KIN:
         return kin
-    return SYNONYM if set(synonym_groups(a.stem)) & set(synonym_groups(b.stem)) else 0.0
+    if set(synonym_groups(a.stem)) & set(synonym_groups(b.stem)):
+        return SYNONYM
+    return AKIN if akin_groups(a.stem) & akin_groups(b.stem) else 0.0
 
 
 def _buckets(token: Token) -> tuple[str, ...]:
@@ -113,6 +117,7 @@ def _buckets(token: Token) -> tuple[str, ...]:
         keys.append(token.norm[:3])
         keys.append("-" + token.norm[0] + token.norm[-3:])
         keys.extend(f"#{group}" for group in synonym_groups(token.stem))
+        keys.extend(f"&{group}" for group in akin_groups(token.stem))
     return tuple(keys)
 
 
@@ -166,19 +171,22 @@ def _compile(book: Book) -> Compiled:
         vocabulary,
         tuple(words),
         {k: tuple(v) for k, v in buckets.items()},
-        spellings=_spellings(targets),
+        spellings=_written(targets, spelt_otherwise),
+        akin=_written(targets, akin_otherwise),
     )
 
 
-def _spellings(targets: Iterable[Target]) -> dict[str, tuple[tuple[int, ...], ...]]:
-    """Return what another spelling of a form's word answers: for each of its characters, vocabulary ids.
+def _written(
+    targets: Iterable[Target], listed: Callable[[str], Iterable[Spelt]]
+) -> dict[str, tuple[tuple[int, ...], ...]]:
+    """Return what another spelling of a form's word answers, or a word akin: for each character, ids.
 
     "あらためて" for "改めて": its first character answers "改", and the two that both have answer themselves.
     """
     answers: dict[str, list[set[int]]] = {}
     for target in targets:
         at = {t.span.start: i for i, t in enumerate(target.tokens)}
-        for spelt in spelt_otherwise(target.text):
+        for spelt in listed(target.text):
             for other in spelt.group:
                 if other == spelt.word:
                     continue

@@ -1,7 +1,7 @@
 """Settle where an occurrence starts and ends.
 
 In:  a candidate, its release, the tokens that other phrases claim.
-Out: a token range and a span in code points.
+Out: a token range; `span` makes code points of it.
 
 A span runs from the first word of the formula to the last, as the release has it. Where the release puts
 other words in the place of the formula's own opening or ending, they are in: up to the clause's end when
@@ -15,13 +15,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from phrasetrack.find.characters import word_end, word_start
+from phrasetrack.find.score import AUXILIARIES, Candidate
 from phrasetrack.find.seed import parted_words
 from phrasetrack.find.stops import Stops
-from phrasetrack.find.verify import Candidate
-from phrasetrack.find.weigh import HAN, is_light
-from phrasetrack.model import ParsedRelease, Span, Token, TokenKind
-from phrasetrack.words import fold_glyphs
+from phrasetrack.find.weigh import is_light
+from phrasetrack.model import ParsedRelease, Token, TokenKind
 from phrasetrack.words.kinship import kinship
+from phrasetrack.words.moments import is_time
 from phrasetrack.words.names import is_name, spells
 from phrasetrack.words.rarity import word_list
 
@@ -32,22 +33,11 @@ MODIFIERS = 4  # How many words may stand between an article and its noun.
 _DETERMINERS = frozenset(word_list("determiners-en.txt"))
 _POSSESSIVES = frozenset(word_list("possessives-en.txt"))
 _JOINTS = frozenset(word_list("conjunctions-en.txt"))
+_LISTS = frozenset(("and", "or"))  # What joins modifiers.
 _SUBJECTS = frozenset(word_list("subjects-en.txt") + word_list("auxiliaries-en.txt"))
-LONGEST_RUN = 20  # The longest ending of a predicate, in hiragana.
-LONGEST_WORD = 4  # The longest word, in characters, that a match may stand at the end of.
-_CASES = "はがをにでとものへや"  # Particles: a word starts behind them.
 OPENER = 3  # How far before the settled edge the form's own opening word may stand.
 _VERBAL = ("ed", "ing")  # No noun: what stands before it is its subject.
-_CHARACTER = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_HIRAGANA = re.compile(r"[\u3041-\u3096]")
-# What follows a predicate in its run of hiragana: at least one character of the run is the predicate's.
-_PARTICLES = re.compile("(?<=.)(?:" + "|".join(word_list("particles-ja.txt")) + ")$")
-_GLOSS = re.compile(r"\s?\(([A-Z]{2,10})\)")
 _MARKER = re.compile(r"[.:)\]]\s")
-_PAIRS = (("「", "」"), ("『", "』"))
-_OPENERS = "\"'([{「『（〈《"
-_UNITS = ("%", "％", "‰", "°")
-_CLOSERS = "\"')]},.」』）〉》、"
 
 
 def settle(
@@ -60,15 +50,13 @@ def settle(
     first, last = by_place[0][0], by_place[-1][0]
     head = [i for i in range(first) if i not in matched and i not in target.slots]
     tail = [i for i in range(last + 1, len(target.tokens)) if i not in matched and i not in target.slots]
-    start = (_head_characters if target.characters else _head)(parsed, stops, candidate, head)
+    start = (word_start if target.characters else _head)(parsed, stops, candidate, head)
     if head and not target.characters:
         start = _opener(parsed, stops, candidate, start)
     elif _second_half(parsed, start, target.tokens[first]):
         start -= 1
     start = _glossed(parsed, stops, start, target.tokens[0].norm in _DETERMINERS)
-    end = _tail(parsed, stops, candidate, tail)
-    if tail:
-        end = _predicate(parsed, candidate.end, end)
+    end = word_end(parsed, stops, candidate, _tail(parsed, stops, candidate, tail), tail)
     if end == candidate.end and end - 1 > start and target.tokens[-1].norm not in _JOINTS:
         end -= parsed.tokens[end - 1].norm in _JOINTS  # An "and" whose second half is not here.
     if start == candidate.start and is_light(parsed.tokens[start]) and len(by_place) > 1:
@@ -120,7 +108,7 @@ def _head(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[
     if not head:
         return start
     if all(own[i].norm in _DETERMINERS for i in head):
-        return _determiner(parsed, stops, start)
+        return _determiner(parsed, stops, start, own[0].norm)
     content = sum(not is_light(own[i]) for i in head)
     spare = content
     best = j = start
@@ -149,61 +137,38 @@ def _head(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[
     return best
 
 
-def _head_characters(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[int]) -> int:
-    """Return where an opening in characters starts: at the start of the word that the match stands in.
+def _determiner(parsed: ParsedRelease, stops: Stops, start: int, own: str = "") -> int:
+    """Return where the noun phrase that goes on at ``start`` begins: at its article, or ``start``.
 
-    A word in kana for one in Chinese characters (わが国 for 我が国), another first half of a compound
-    (外相会談 for 首脳会談). Whatever else stands before the match is no part of it.
+    What stands between is taken for modifiers; a name or a word in -s is none. The form's ``own`` article is
+    looked for over commas and "and" as well: "any coercive, provocative or" [unilateral actions].
     """
-    start, own, tokens = candidate.start, candidate.target.tokens, parsed.tokens
-    if not head:
-        return start
-    opening = next((k for k, i in enumerate(head) if i != k), len(head))
-    for j in range(start - 1, max(-1, start - 1 - candidate.target.reach), -1) if opening > 1 else ():
-        if not stops.same_sentence(j, start):
-            break
-        if stops.clause_starts(j) and all(tokens[j + k].norm == own[k].norm for k in range(opening)):
-            return j  # The form's own opening, much put in behind it.
-    if stops.clause_starts(start):
-        return start
-    missing = next((n for n, i in enumerate(reversed(head)) if not HAN.match(own[i].text)), len(head))
-    if missing and head[-1] + 1 == candidate.pairs[0][0]:
-        j = start
-        while start - j <= missing and HAN.match(tokens[j - 1].text) and _joined(parsed, j, _CHARACTER):
-            j -= 1
-        whole = HAN.match(tokens[start].text) is not None
-        return j if start - j <= missing else (j + 1 if whole else start)
-    j = start
-    while start - j < LONGEST_WORD and _in_kana_word(parsed, j):
-        j -= 1
-    return start if _in_kana_word(parsed, j) else j
-
-
-def _in_kana_word(parsed: ParsedRelease, i: int) -> bool:
-    """Return whether place ``i`` parts a run of hiragana elsewhere than behind a particle."""
-    return _joined(parsed, i, _HIRAGANA) and parsed.tokens[i - 1].text not in _CASES
-
-
-def _determiner(parsed: ParsedRelease, stops: Stops, start: int) -> int:
-    """Return where the noun phrase that goes on at ``start`` begins: at its article, or ``start``."""
+    crossed = False
     for j in range(start - 1, max(-1, start - 2 - MODIFIERS), -1):
-        if stops.clause_starts(j + 1):
-            break
-        if parsed.tokens[j].norm in _DETERMINERS:
+        token = parsed.tokens[j]
+        crossed = crossed or stops.clause_starts(j + 1) or token.norm in _LISTS
+        if token.norm in _DETERMINERS and (not crossed or token.norm in (own, "a", "an")):
             return j
-        if is_light(parsed.tokens[j]):
+        name = is_name(token) and not is_name(parsed.tokens[start])
+        if (is_light(token) and token.norm not in _LISTS) or name or _plural(token):
             break
     return start
+
+
+def _plural(token: Token) -> bool:
+    """Return whether a word ends like a plural or a verb of the third person: it modifies no noun."""
+    return token.norm.endswith("s") and not token.norm.endswith(("ss", "us", "'s"))
 
 
 def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[int]) -> int:
     tokens, own = parsed.tokens, candidate.target.tokens
     end = candidate.end
-    if all(own[i].norm in _JOINTS for i in tail):
+    if all(own[i].norm in _JOINTS for i in tail) or not _answered(parsed, stops, candidate, tail):
         return end
     crossings = candidate.target.commas(tail[0])
     best: int | None = None
-    for distance in range(int(SLACK * len(tail)) + SPARE + 1):
+    lone = len(tail) == 1 and is_light(own[tail[0]])
+    for distance in range(0 if lone else int(SLACK * len(tail)) + SPARE + 1):
         j = end + distance
         if stops.clause_starts(j):
             if best is None or abs(distance - len(tail)) < abs(best - len(tail)):
@@ -219,15 +184,18 @@ def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[
         if stop - 1 > end and last and stops.clause_starts(stop - 1):
             stop -= 1  # The number of the next item.
         return stop
+    if candidate.target.characters:
+        return end  # What ends the word is `word_end`'s.
     for i in (i for i in tail if own[i].norm not in _JOINTS):
+        if stops.clause_starts(end):
+            break
         token = tokens[end]
         words = tokens[end : end + len(own[i].text)]
         if spells(own[i], words) and stops.same_clause(end, end + len(words) - 1):
             end += len(words)  # The words that the form has the initials of.
             continue
         if (
-            stops.clause_starts(end)
-            or is_light(token) != is_light(own[i])
+            is_light(token) != is_light(own[i])
             or token.norm in _JOINTS
             or (_verbal(token) and not _verbal(own[i]) and tokens[end - 1].norm in _JOINTS)
             or (token.kind is TokenKind.NUMBER) != (own[i].kind is TokenKind.NUMBER)
@@ -237,6 +205,33 @@ def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[
     if end > candidate.end and _adverb(tokens[end - 1]) and not stops.clause_starts(end):
         end += not is_light(tokens[end])  # "remain well anchored"
     return end
+
+
+def _answered(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[int]) -> bool:
+    """Return whether what follows may stand in the place of the form's ending, ``tail``, by how both open.
+
+    An ending that opens with a function word is answered by the same one ("by force" for "by coercion"), by
+    another "and", by another predicate, or by another time ("at least through mid-2013" for "for an extended
+    period"). Anything else is detail behind a formula that is cut short: "in the East China Sea".
+    """
+    tokens, own, end = parsed.tokens, candidate.target.tokens, candidate.end
+    if len(tail) == 1 or not is_light(own[tail[0]]) or candidate.target.characters or candidate.target.whole:
+        return True
+    if end >= len(tokens):
+        return False
+    if tokens[end].norm == own[tail[0]].norm:
+        return True
+    if own[tail[0]].norm in _JOINTS:
+        return tokens[end].norm in _JOINTS
+    if stops.clause_starts(end):
+        return False
+    if own[tail[0]].norm in AUXILIARIES:
+        return True  # Another predicate.
+    if not is_light(tokens[end]):
+        return False
+    limit = end + int(SLACK * len(tail)) + SPARE
+    there = [tokens[j] for j in range(end, min(limit, len(tokens))) if stops.same_clause(end, j)]
+    return any(map(is_time, there)) and any(is_time(own[i]) for i in tail)
 
 
 def _verbal(token: Token) -> bool:
@@ -264,41 +259,6 @@ def _opener(parsed: ParsedRelease, stops: Stops, candidate: Candidate, start: in
     return start
 
 
-def _joined(parsed: ParsedRelease, i: int, script: re.Pattern[str]) -> bool:
-    """Return whether the characters before and behind place ``i`` are of one script and touch."""
-    if not 0 < i < len(parsed.tokens):
-        return False
-    a, b = parsed.tokens[i - 1], parsed.tokens[i]
-    return a.span.end == b.span.start and bool(script.match(a.text) and script.match(b.text))
-
-
-def _predicate(parsed: ParsedRelease, matched: int, end: int) -> int:
-    """Return where a predicate whose ending is another ends: with its hiragana, the particles behind it out.
-
-    Args:
-        parsed: The release.
-        matched: One past the last character that answers the form; the end is never before it.
-        end: One past the last character taken for the form's own ending.
-    """
-    tokens = parsed.tokens
-    if not 0 < matched <= end <= len(tokens):
-        return end
-    if end == matched and end < len(tokens) and tokens[end].span.start == tokens[end - 1].span.end:
-        end += bool(_HIRAGANA.match(tokens[end].text))
-    if not _HIRAGANA.match(tokens[end - 1].text):
-        return end
-    start = end - 1
-    last = end
-    while last - start < LONGEST_RUN and _joined(parsed, start, _HIRAGANA):
-        start -= 1
-    while end - last < LONGEST_RUN and _joined(parsed, end, _HIRAGANA):
-        end += 1
-    run = "".join(t.text for t in tokens[start:end])
-    while found := _PARTICLES.search(run):
-        run = run[: found.start()]
-    return max(matched, start + len(run))
-
-
 def _to_sentence_start(parsed: ParsedRelease, stops: Stops, start: int, limit: int) -> int | None:
     """Return how many tokens back the sentence starts, or None when it is further than ``limit``.
 
@@ -312,64 +272,3 @@ def _to_sentence_start(parsed: ParsedRelease, stops: Stops, start: int, limit: i
             marker = number and _MARKER.match(parsed.release.text, tokens[j].span.end)
             return max(0, distance - 1) if marker else distance
     return None
-
-
-def span_of(parsed: ParsedRelease, start: int, end: int, wording: str) -> Span:
-    """Return the span of a token range, with the marks that the phrase itself opens or closes with.
-
-    Args:
-        parsed: The release.
-        start: First token.
-        end: One past the last token; ``end > start``.
-        wording: The form's text: its outer quotation marks and brackets belong to it, a full stop does not.
-    """
-    text = parsed.release.text
-    a, b = parsed.tokens[start].span.start, parsed.tokens[end - 1].span.end
-    own = fold_glyphs(wording)
-    opening = own[: len(own) - len(own.lstrip(_OPENERS))]
-    closing = own[len(own.rstrip(_CLOSERS)) :].rstrip(".")
-    for _ in opening:
-        if a == 0 or text[a - 1].isspace() or fold_glyphs(text[a - 1]) not in opening:
-            break
-        a -= 1
-    if closing:
-        c = b
-        while c < len(text) and c - b <= len(closing) and fold_glyphs(text[c]) in {*closing, ","} - {""}:
-            c += 1
-        if text[c - 1] == "," and not closing.endswith(","):
-            c -= 1
-        b = c
-    for left, right in _PAIRS:
-        inside = text[a:b]
-        if inside.count(right) == inside.count(left) + 1 and a > 0 and text[a - 1] == left:
-            a -= 1  # The span closes a quotation mark that opens right before it.
-    if text[a:b].count(")") > text[a:b].count("(") and a > 0 and text[a - 1] == "(":
-        a -= 1
-    if parsed.tokens[end - 1].kind is TokenKind.NUMBER and text[b : b + 1] in _UNITS:
-        b += len(text[b : b + 1])
-    b = _gloss(text, own, a, b)
-    if text[a:b].count("(") > text[a:b].count(")") and text[b : b + 1] == ")":
-        b += 1
-    return Span(a, b)
-
-
-def _gloss(text: str, own: str, a: int, b: int) -> int:
-    """Return where the span ends with the gloss behind it, "(UNCLOS)", that stands for its last words.
-
-    A gloss of the whole phrase stands beside it and is left out, as is one that the phrase has itself.
-    """
-    found = _GLOSS.match(text, b)
-    if found is None or found[1] in own:
-        return b
-    words = re.findall(r"\w+", text[a:b])
-    letters = list(found[1])
-    while letters and words:
-        word = words.pop()
-        initial = word[0]
-        if len(word) > 1 and word.isupper() and "".join(letters).endswith(word):
-            del letters[-len(word) :]  # "UN Convention on the Law of the Sea (UNCLOS)"
-        elif initial.upper() == letters[-1]:
-            letters.pop()
-        elif initial.isupper():
-            return b
-    return found.end() if words and not letters else b

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from phrasetrack.find.compile import Target
+from phrasetrack.find.compile import SYNONYM, Target
 from phrasetrack.find.seed import Index
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.weigh import CONJUNCTIONS
@@ -16,6 +16,7 @@ from phrasetrack.model import Token
 
 SHORT = 3.0  # A phrase that weighs less has no words to spare: an "and" parts it.
 BESIDE = 3  # How far outside the chain, in tokens, a single moved word may stand.
+MOVED = 0.7  # What a word keeps of its weight when it stands out of order.
 WORDS, WORDS_CHARACTERS = 2, 4  # How many tokens make a run that is no chance anywhere in the sentence.
 LOOSE = 2  # How many words may stand between two of a run.
 
@@ -38,9 +39,11 @@ def add_moves(
     if not near:
         return moved
     for run in _runs(target, missing):
-        if len(run) < least or not all(i in near for i in run):
+        if len(run) < WORDS or not all(i in near for i in run):
             continue
         places = _place_of_run(stops, tokens, target, [near[i] for i in run], taken, first, last)
+        if len(run) < least and places and max(first - places[-1], places[0] - last) > BESIDE:
+            continue
         if places:
             pairs.update(zip(run, places, strict=True))
             taken.update(places)
@@ -66,9 +69,12 @@ def add_moves(
 
 
 def _within(index: Index, vocabulary_id: int, low: int, high: int) -> list[int]:
-    """Return where a word is answered in the token range ``[low, high]``."""
+    """Return where a word is answered in the token range ``[low, high]``; one akin moves nowhere."""
     places = index.postings.get(vocabulary_id)
-    return places[bisect_left(places, low) : bisect_left(places, high + 1)] if places else []
+    if not places:
+        return []
+    here = places[bisect_left(places, low) : bisect_left(places, high + 1)]
+    return [j for j in here if index.kinship[j][vocabulary_id] >= SYNONYM]
 
 
 def _place_of_run(

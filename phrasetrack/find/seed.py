@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from phrasetrack.find.compile import Compiled, Target
+from phrasetrack.find.compile import AKIN, Compiled, Target
 from phrasetrack.find.weigh import weight
 from phrasetrack.model import ParsedRelease, Span, Token, TokenKind
 from phrasetrack.words import stem
-from phrasetrack.words.kana import spelt_otherwise
+from phrasetrack.words.kana import Spelt, akin_otherwise, spelt_otherwise
 from phrasetrack.words.kinship import VALUES, Kin
 
 _HYPHEN = re.compile(r"[-‐‑]\n?")
@@ -39,7 +39,8 @@ class Index:
 def index_release(parsed: ParsedRelease, compiled: Compiled) -> Index:
     """Return the index of a release; each distinct word is looked up in the book once."""
     postings: dict[int, list[int]] = {}
-    spelt = _spelt(parsed, compiled)
+    spelt = _written(parsed, compiled.spellings, spelt_otherwise, VALUES[Kin.SPELLING])
+    akin = _written(parsed, compiled.akin, akin_otherwise, AKIN)
     kinship: list[dict[int, float]] = []
     weights: list[float] = []
     seen: dict[str, tuple[dict[int, float], float]] = {}
@@ -49,8 +50,10 @@ def index_release(parsed: ParsedRelease, compiled: Compiled) -> Index:
         if (known := seen.get(key)) is None:
             known = seen[key] = dict(compiled.answers(token)), weight(token)
         answers, own = known
+        if position in akin:
+            answers = akin[position] | answers
         if position in spelt:
-            answers = answers | dict.fromkeys(spelt[position], VALUES[Kin.SPELLING])
+            answers = answers | spelt[position]
         if position in parted:
             answers = answers | parted[position]
         kinship.append(answers)
@@ -82,16 +85,21 @@ def parted_words(parsed: ParsedRelease, low: int = 0, high: int | None = None) -
             yield i, Token(span.of(text), norm, stem(norm), span, TokenKind.WORD)
 
 
-def _spelt(parsed: ParsedRelease, compiled: Compiled) -> dict[int, tuple[int, ...]]:
-    """Return the ids that tokens answer because a form's word is spelt otherwise there."""
-    if not compiled.spellings:
+def _written(
+    parsed: ParsedRelease,
+    others: Mapping[str, tuple[tuple[int, ...], ...]],
+    listed: Callable[[str], Iterable[Spelt]],
+    value: float,
+) -> dict[int, dict[int, float]]:
+    """Return the ids that tokens answer, for ``value``, because a form's word is written otherwise there."""
+    if not others:
         return {}
     at = {t.span.start: i for i, t in enumerate(parsed.tokens)}
-    found: dict[int, tuple[int, ...]] = {}
-    for spelt in spelt_otherwise(parsed.release.text):
-        for offset, ids in enumerate(compiled.spellings.get(spelt.word, ())):
+    found: dict[int, dict[int, float]] = {}
+    for spelt in listed(parsed.release.text):
+        for offset, ids in enumerate(others.get(spelt.word, ())):
             if ids and (position := at.get(spelt.start + offset)) is not None:
-                found[position] = ids
+                found[position] = dict.fromkeys(ids, value)
     return found
 
 

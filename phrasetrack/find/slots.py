@@ -7,9 +7,9 @@ Out: the values with their spans, and the token range grown over slots at its en
 from __future__ import annotations
 
 from phrasetrack.find.compile import Target
+from phrasetrack.find.score import Candidate
 from phrasetrack.find.seed import Index
 from phrasetrack.find.stops import Stops
-from phrasetrack.find.verify import Candidate
 from phrasetrack.model import Form, ParsedRelease, Slot, SlotValue, Span
 from phrasetrack.words.slots import candidates
 

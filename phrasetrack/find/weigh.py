@@ -27,6 +27,7 @@ COMPOUND = 0.6  # of a compound, each further one adds this: its words come toge
 IDEOGRAM, KATAKANA, HIRAGANA = 1.0, 0.6, 0.2
 
 CONJUNCTIONS = frozenset(word_list("conjunctions-en.txt"))
+SUBORDINATORS = CONJUNCTIONS - {"and", "or", "but", "nor", "yet"}
 
 HAN = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MARK = re.compile(r"[,;:.!?\"“”‘—–-]\s*[\[(\"'“‘]*$")

@@ -1,10 +1,11 @@
-"""Japanese spellings of one word: in Chinese characters, in kana, with more or fewer kana behind.
+"""Japanese words that are written otherwise: in Chinese characters, in kana, or as a word akin.
 
 In:  text.
-Out: the listed words in it that are spelt otherwise as well.
+Out: the listed words in it for which others stand as well.
 Knows nothing of phrases or releases.
 
-The list is ``data/kana-ja.txt``; the honorifics ご, お and 御 are one stem (`tokenise`) and need no line.
+The lists are ``data/kana-ja.txt`` (spellings of one word) and ``data/akin-ja.txt`` (words akin, for finding
+alone). The honorifics ご, お and 御 are one stem (`tokenise`) and need no line.
 """
 
 from __future__ import annotations
@@ -29,13 +30,17 @@ class Spelt:
 
 
 @cache
-def _groups() -> dict[str, tuple[str, ...]]:
-    return {word: row for row in data_groups("kana-ja.txt") for word in row}
+def _groups(name: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in data_groups(name):
+        for word in row:
+            found[word] = (*found.get(word, ()), *row)
+    return found
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    words = sorted(_groups(), key=lambda w: (-len(w), w))
+def _pattern(name: str) -> re.Pattern[str]:
+    words = sorted(_groups(name), key=lambda w: (-len(w), w))
     return re.compile("|".join(map(re.escape, words)))
 
 
@@ -44,10 +49,19 @@ def spelt_otherwise(text: str) -> tuple[Spelt, ...]:
 
     None overlap: where one lies within another, the longer counts.
     """
+    return _listed("kana-ja.txt", text)
+
+
+def akin_otherwise(text: str) -> tuple[Spelt, ...]:
+    """Return the words in ``text`` for which words akin may stand, in reading order; none overlap."""
+    return _listed("akin-ja.txt", text)
+
+
+def _listed(name: str, text: str) -> tuple[Spelt, ...]:
     if not _CHARACTERS.search(text):
         return ()
-    groups = _groups()
-    return tuple(Spelt(*m.span(), m.group(), groups[m.group()]) for m in _pattern().finditer(text))
+    groups = _groups(name)
+    return tuple(Spelt(*m.span(), m.group(), groups[m.group()]) for m in _pattern(name).finditer(text))
 
 
 def core(word: str, other: str) -> tuple[int, int, int]:

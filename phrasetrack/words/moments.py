@@ -12,8 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from phrasetrack.model import Token, TokenKind
+from phrasetrack.words.rarity import word_list
 
 _MONTH_NAMES = "january february march april may june july august september october november december"
 _MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES.split(), start=1)}
@@ -52,6 +54,16 @@ def _iso(year: int, month: int, day: int) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(word_list("times-en.txt")) | CALENDAR
+
+
+def is_time(token: Token) -> bool:
+    """Return whether a word tells when or how long: a period, a month, a year in figures."""
+    return token.norm in _times() or _is_year(token)
 
 
 def dates(text: str, tokens: Sequence[Token], start: int) -> tuple[Found, ...]:

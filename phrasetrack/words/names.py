@@ -19,6 +19,7 @@ from phrasetrack.model import Token, TokenKind
 from phrasetrack.words.rarity import data_groups, is_function_word
 from phrasetrack.words.tokenise import norms, tokenise
 
+_GENITIVE = "'’s"
 FEWEST = 3  # Letters of initials that are no chance; shorter ones must be listed.
 
 
@@ -87,19 +88,29 @@ def listed_names(tokens: Sequence[Token]) -> tuple[Name, ...]:
 
 
 def _listed(tokens: Sequence[Token], i: int) -> Name | None:
-    if not is_name(tokens[i]):
+    if not tokens[i].text[:1].isupper():
         return None
-    for member in _members().get(tokens[i].norm, ()):
+    norm = tokens[i].norm
+    for member in (m for first in dict.fromkeys((norm, _bare(norm))) for m in _members().get(first, ())):
         end = i + len(member.norms)
-        if tuple(t.norm for t in tokens[i:end]) != member.norms:
+        own = [t.norm for t in tokens[i:end]]
+        genitive = own[-1] != _bare(own[-1]) and member.norms[-1] == _bare(own[-1])
+        if (*own[:-1], _bare(own[-1]) if genitive else own[-1]) != member.norms:
             continue
-        if member.capitals and not tokens[i].text.isupper():
+        if member.capitals and not tokens[i].text.rstrip(_GENITIVE).isupper():
             continue
         proper = any(text[:1].isupper() and not text.isupper() for text in member.group)
         if end < len(tokens) and spells(tokens[end], tokens[i:end]):
             return Name(i, end + 1, member.group, proper)  # With its gloss: "European Union (EU)".
-        return Name(i, end, tuple(other for other in member.group if other != member.text), proper)
+        suffix = tokens[end - 1].text[-2:] if genitive else ""  # "North Korea's" is "the DPRK's".
+        others = tuple(other + suffix for other in member.group if other != member.text)
+        return Name(i, end, others, proper)
     return None
+
+
+def _bare(norm: str) -> str:
+    """Return a folded word without the ending of its genitive."""
+    return norm.removesuffix("'s")
 
 
 def _run(text: str, tokens: Sequence[Token], i: int, high: int) -> Name | None:
@@ -151,8 +162,11 @@ def is_shouted(token: Token) -> bool:
 
 
 def is_name(token: Token) -> bool:
-    """Return whether a token is printed as a name: a capital, or capitals throughout."""
-    return token.kind is TokenKind.WORD and token.text[:1].isupper()
+    """Return whether a token is printed as a name: a capital, or capitals throughout.
+
+    A lone letter is none: the C of 1.5°C, the V of Article V.
+    """
+    return token.kind is TokenKind.WORD and token.text[:1].isupper() and len(token.text) > 1
 
 
 def spells(short: Token, words: Sequence[Token]) -> bool:

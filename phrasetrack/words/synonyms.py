@@ -1,7 +1,8 @@
-"""Near-synonyms of official language: words whose exchange is a matter of style.
+"""Near-synonyms of official language, and words akin: which stand for one another.
 
 In:  stems.
-Out: the lines of ``data/synonyms.txt`` that hold them.
+Out: the lines that hold them, of ``data/synonyms.txt`` (an exchange is a matter of style) or of
+     ``data/akin-en.txt`` (it may well matter).
 Knows nothing of phrases: whether an exchange matters is for the rooms that ask.
 
 A word opens with its stem, but for the stem's last letter (try, tri): only the few listed wordings that open
@@ -19,9 +20,9 @@ from phrasetrack.words.tokenise import tokenise
 
 
 @cache
-def _wordings() -> list[tuple[str, int]]:
-    """Return the listed wordings, folded, with the number of their line; ascending."""
-    rows = enumerate(data_lines("synonyms.txt"))
+def _wordings(name: str) -> list[tuple[str, int]]:
+    """Return the wordings of a list, folded, with the number of their line; ascending."""
+    rows = enumerate(data_lines(name))
     return sorted((fold_text(wording).strip(), n) for n, line in rows for wording in line.split(","))
 
 
@@ -30,12 +31,16 @@ def _stems(wording: str) -> tuple[str, ...]:
     return tuple(t.stem for t in tokenise(wording))
 
 
-@lru_cache(maxsize=50_000)
 def synonym_lines(stems: tuple[str, ...]) -> frozenset[int]:
-    """Return the numbers of the lines that hold a wording, given as its stems."""
+    """Return the numbers of the lines of near-synonyms that hold a wording, given as its stems."""
+    return _lines("synonyms.txt", stems)
+
+
+@lru_cache(maxsize=50_000)
+def _lines(name: str, stems: tuple[str, ...]) -> frozenset[int]:
     if not stems:
         return frozenset()
-    rows, first = _wordings(), stems[0]
+    rows, first = _wordings(name), stems[0]
     opening = first[:-1] if first.isascii() else first
     found = set()
     for k in range(bisect_left(rows, (opening, -1)), len(rows)):
@@ -50,3 +55,8 @@ def synonym_lines(stems: tuple[str, ...]) -> frozenset[int]:
 def synonym_groups(stem: str) -> tuple[int, ...]:
     """Return the numbers of the lines that hold a single word, by its stem; ascending."""
     return tuple(sorted(synonym_lines((stem,))))
+
+
+def akin_groups(stem: str) -> frozenset[int]:
+    """Return the numbers of the lines of words akin that hold a single word, by its stem."""
+    return _lines("akin-en.txt", (stem,))

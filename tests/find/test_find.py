@@ -33,7 +33,11 @@ ONE = [  # name, phrase, text in which the occurrence stands between ⟦ and ⟧
         "Of ⟦unilateral attempts to change the status quo in the region by coercion⟧, all.",
     ),
     ("tail dropped", QUO, "They oppose ⟦unilateral attempts to change the status quo⟧, and met."),
-    ("head dropped", CHALLENGE, "The ⟦challenge to the international community as a whole⟧ is grave."),
+    (
+        "head dropped",
+        "condemned the launches of ballistic missiles by North Korea",
+        "They shared the view that ⟦the launches of ballistic missiles by North Korea⟧ go on.",
+    ),
     ("inflected", QUO, "He opposed any ⟦unilateral attempt to change the status quo by coercion⟧."),
     ("derived", QUO, "He opposed ⟦changing the status quo by coercion in unilateral attempts⟧."),
     ("two words change places", STRAIT, "We want ⟦stability and peace across the Taiwan Strait⟧ to last."),
@@ -225,5 +229,5 @@ def test_a_phrase_sets_its_own_bar(found: Callable[[Book, str], list[str]]) -> N
         return books.loads(f"schema: 1\nphrases:\n  - id: quo\n    text: {QUO}\n{line}".encode(), "book.yaml")
 
     assert [len(found(with_threshold(""), text)) for text in (weak, strong)] == [0, 1]
-    assert [len(found(with_threshold("    threshold: 0.3"), text)) for text in (weak, strong)] == [1, 1]
+    assert [len(found(with_threshold("    threshold: 0.2"), text)) for text in (weak, strong)] == [1, 1]
     assert [len(found(with_threshold("    threshold: 0.95"), text)) for text in (weak, strong)] == [0, 0]

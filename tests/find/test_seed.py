@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from phrasetrack import book as books
 from phrasetrack.find.bar import CUT, CUT_LEAST, bar, floor
 from phrasetrack.find.compile import Target, compile_book
+from phrasetrack.find.score import Candidate, opening, reaches
 from phrasetrack.find.seed import Index, index_release, nominate
 from phrasetrack.find.stops import Stops
-from phrasetrack.find.verify import Candidate, keeps_ends, opening, verify
+from phrasetrack.find.verify import verify
 from phrasetrack.model import Book, ParsedRelease, Release
 from phrasetrack.release import parse
 
@@ -42,9 +43,9 @@ def release(text: str) -> ParsedRelease:
     return parse(Release("r", "r.txt", text, ""))
 
 
-def reaches(stops: Stops, c: Candidate, least: float) -> bool:
+def counts(index: Index, stops: Stops, c: Candidate, least: float) -> bool:
     """Return whether an alignment reaches the form's bar, or its opening alone the bar of an opening."""
-    return (c.score >= least and keeps_ends(c)) or (c.score >= CUT_LEAST and opening(stops, c) >= CUT)
+    return reaches(index, c, least) or (c.score >= CUT_LEAST and opening(stops, c) >= CUT)
 
 
 def every_window(
@@ -55,7 +56,7 @@ def every_window(
     for i in range(len(parsed.tokens)):
         end = min(len(parsed.tokens), i + target.reach)
         c = verify(index, stops, parsed.tokens, target, i, end, 0.0)
-        if c is not None and c.pairs not in seen and reaches(stops, c, least):
+        if c is not None and c.pairs not in seen and counts(index, stops, c, least):
             seen.add(c.pairs)
             yield c
 
@@ -112,7 +113,7 @@ def test_verify_gives_up_on_nothing_that_reaches_the_bar(phrase: str, text: str)
         for i in range(len(parsed.tokens)):
             window = parsed.tokens, target, i, min(len(parsed.tokens), i + target.reach)
             c = verify(index, stops, *window, 0.0)
-            if c is None or not reaches(stops, c, least):
+            if c is None or not counts(index, stops, c, least):
                 continue
             if i <= min(j for k, j in c.pairs if target.weights.content[k]):  # All in the window.
                 assert verify(index, stops, *window, floor(target, least)) == c

@@ -1,0 +1,232 @@
+"""Score: what an alignment keeps of a form, and what its differences cost.
+
+In:  which token of a release answers which of a form.
+Out: `Candidate`; whether a short form keeps its ends, and what its opening alone is worth.
+Knows nothing of how the words were found, nor of other phrases.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from phrasetrack.find.bar import BOTH
+from phrasetrack.find.chain import breaks, insertion
+from phrasetrack.find.compile import AKIN, SYNONYM, Target
+from phrasetrack.find.moves import MOVED, SHORT
+from phrasetrack.find.seed import Index
+from phrasetrack.find.stops import Stops
+from phrasetrack.find.weigh import SUBORDINATORS, SUPPORT, is_light
+from phrasetrack.model import Token
+from phrasetrack.words.rarity import word_list
+
+CONFLICT = 0.38  # What other words in the place of the phrase's own cost, as a share of the lighter side,
+WITHIN = 8  # so many of them at the most,
+CROWD = 1.5  # each costing so many times what a word put inside does.
+SUBORDINATE = 0.25  # What a clause of its own put inside costs: "that", "as", "which" stand there.
+FRAME = 0.45  # What is granted for a word replaced one for one between words that are kept.
+HEAD = 0.5  # What losing the opening costs besides its weight, as a share of it: by that a formula is known.
+NAME_LOST = 0.17  # What losing all the names costs, as a share, where names are not the object itself.
+END = 0.33  # The share of a short form from which its first or last word is not to be lost.
+LAST = 0.2  # The share of a form of characters that its predicate is.
+OPENING = 0.4  # The share of its weight that the opening of a form must be, to stand for it alone,
+OPENING_WEIGHT = 2.5  # and its weight.
+AUXILIARIES = frozenset(word_list("auxiliaries-en.txt"))
+ANAPHORS = frozenset(word_list("subjects-en.txt") + word_list("possessives-en.txt"))
+LINKING = AUXILIARIES | frozenset(word_list("linking-en.txt"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where a form may stand."""
+
+    target: Target
+    pairs: tuple[tuple[int, int], ...]  # (form token, release token), by form token; moves included.
+    start: int  # Half-open token range from the first answering word to the last.
+    end: int
+    kept: float  # Weight kept, before costs.
+    score: float  # Share of the form's weight kept, less the costs.
+    named: float  # Share of the naming words' weight kept; 1 when the form names nothing.
+
+
+def score(
+    index: Index,
+    stops: Stops,
+    tokens: tuple[Token, ...],
+    target: Target,
+    pairs: dict[int, int],
+    moved: set[int],
+) -> Candidate:
+    """Return an alignment with its score: what it keeps less what its differences cost, as a share.
+
+    Args:
+        index: The release's words.
+        stops: The release's clauses and sentences.
+        tokens: The release's tokens.
+        target: The form.
+        pairs: Form token → release token; not empty.
+        moved: The form tokens among them that stand out of order.
+    """
+    each, content, ids, slots = target.weights.each, target.weights.content, target.ids, target.slots
+    kept = support = named = 0.0
+    for i, j in pairs.items():
+        if not content[i]:
+            support += each[i]
+            continue
+        kin = index.kinship[j].get(ids[i], 1.0)
+        if i in moved:  # Another part of speech stands elsewhere as a matter of course: "the resolution of".
+            kin = MOVED if kin >= MOVED else kin * MOVED
+        kept += each[i] * kin
+        if target.weights.named[i]:
+            named += each[i]
+    ordered = sorted([(j, i) for i, j in pairs.items()])
+    start, end = ordered[0][0], ordered[-1][0] + 1
+    cost = 0.0
+    over_sentence, over_clause = breaks(target)
+    for (a, ia), (b, ib) in pairwise(ordered):
+        put = stops.outer[b] - stops.outer[a] - 1
+        if b - a > 1:
+            own = range(ia + 1, ib)
+            if not target.whole and any(t.norm in SUBORDINATORS for t in tokens[a + 1 : b]):
+                cost += SUBORDINATE
+            if slots and put <= WITHIN - 1 + len(own) and any(i in slots for i in own):
+                continue
+            missing = [i for i in own if i not in pairs]
+            lost = sum([each[i] for i in missing])
+            if not lost:
+                cost += insertion(target, max(0, put))
+            elif len(own) == 1 and _links(target.tokens[ia + 1]) and all(map(_links, tokens[a + 1 : b])):
+                support += SYNONYM * lost  # "has been" for "remains".
+            elif len(missing) == len(own) == b - a - 1 and all(
+                is_light(tokens[a + 1 + k]) != content[i] for k, i in enumerate(own)
+            ):
+                support += FRAME * lost
+            else:
+                others = sum(index.weights[a + 1 : min(b, a + 1 + WITHIN)])
+                cost += CONFLICT * min(lost, others) + CROWD * insertion(target, max(0, put))
+        if stops.clauses[a] != stops.clauses[b]:
+            cost += over_sentence if stops.sentences[a] != stops.sentences[b] else over_clause
+    names = target.names
+    if not (target.characters or target.whole):
+        head = [i for i in range(min(pairs)) if content[i]]
+        opening_weight = sum([each[i] for i in head])
+        if head and start and tokens[start - 1].norm in ANAPHORS and all(target.weights.named[i] for i in head):
+            kept += AKIN * opening_weight
+            named += opening_weight
+        else:
+            cost += HEAD * opening_weight
+    kept += min(support, SUPPORT * kept)
+    return Candidate(
+        target,
+        tuple(sorted(pairs.items())),
+        start,
+        end,
+        kept,
+        min(1.0, (kept - cost) / target.total) - (NAME_LOST * (1 - named / names) if names else 0.0),
+        named / names if names else 1.0,
+    )
+
+
+def _links(token: Token) -> bool:
+    """Return whether a word links a subject to what is said of it: is, been, remains, appears to."""
+    return token.stem in LINKING or token.norm in LINKING
+
+
+def reaches(index: Index, c: Candidate, least: float) -> bool:
+    """Return whether an alignment reaches the bar ``least``, or nearly and keeps both ends of its form."""
+    if c.score < least - BOTH or not keeps_ends(index, c) or not says(c):
+        return False
+    return c.score >= least or keeps_both(index, c)
+
+
+def says(candidate: Candidate) -> bool:
+    """Return whether something is kept of what a form says, and not its subject alone.
+
+    What it says stands behind its first auxiliary; in Japanese, where the predicate is last, it is the last
+    third of a form that ends with one.
+    """
+    target = candidate.target
+    content = [i for i, own in enumerate(target.weights.content) if own]
+    if not target.characters:
+        verb = next((i for i, t in enumerate(target.tokens) if t.norm in AUXILIARIES), len(target.tokens))
+        predicate = {i for i in content if i > verb}
+        if not predicate or content[0] > verb:
+            return True
+    elif target.tokens[-1].norm == target.tokens[-1].text and not target.weights.content[len(target.tokens) - 1]:
+        left, predicate = target.total * LAST, set()
+        for i in reversed(content):
+            predicate.add(i)
+            left -= target.weights.each[i]
+            if left <= 0:
+                break
+    else:
+        return True
+    return any(i in predicate for i, _ in candidate.pairs)
+
+
+def keeps_both(index: Index, candidate: Candidate) -> bool:
+    """Return whether the first and the last word of content of a form are kept; false of characters."""
+    target = candidate.target
+    if target.characters:
+        return False
+    content = [i for i, own in enumerate(target.weights.content) if own]
+    pairs = dict(candidate.pairs)
+    return _keeps(index, target, pairs, content[0]) and _keeps(index, target, pairs, content[-1])
+
+
+def keeps_ends(index: Index, candidate: Candidate) -> bool:
+    """Return whether a short statement keeps its first and last word of content; true of any other form.
+
+    "Inflation remains elevated" is about inflation and says elevated: "growth remains elevated" is another.
+    A word of less than a third of it may go: "firmly oppose coercion" says oppose.
+    """
+    target = candidate.target
+    if target.total >= SHORT or target.characters:
+        return True
+    content = [i for i, own in enumerate(target.weights.content) if own]
+    pairs = dict(candidate.pairs)
+    ends = (i for i in (content[0], content[-1]) if target.weights.each[i] >= END * target.total)
+    return all(_keeps(index, target, pairs, i) for i in ends)
+
+
+def _keeps(index: Index, target: Target, pairs: dict[int, int], i: int) -> bool:
+    """Return whether a word of the form is kept, as itself or as a near-synonym; a word akin is another."""
+    j = pairs.get(i)
+    return j is not None and index.kinship[j].get(target.ids[i], 1.0) >= SYNONYM
+
+
+def opening(stops: Stops, candidate: Candidate) -> float:
+    """Return the best score of a form cut short before a function word: its opening kept, its ending dropped.
+
+    What is left must be `OPENING` of the form's weight and `OPENING_WEIGHT` at the least, and reach into the
+    predicate: a subject alone states nothing, and in Japanese the predicate is last. It is scored like a form
+    of its own, words out of order left out. 0 when there is no such cut.
+    """
+    target, pairs = candidate.target, dict(candidate.pairs)
+    if target.characters:
+        return 0.0
+    predicate = next((i for i, t in enumerate(target.tokens) if t.norm in AUXILIARIES), 0)
+    each, content = target.weights.each, target.weights.content
+    kept = total = best = 0.0
+    last: tuple[int, int] | None = None
+    least = max(OPENING * target.total, OPENING_WEIGHT)
+    for i in range(len(target.ids)):
+        total += each[i]
+        j = pairs.get(i)
+        if j is not None and (last is None or j > last[1]):
+            if last is None:
+                if any(content[:i]):
+                    return 0.0
+            else:
+                lost = sum(each[k] for k in range(last[0] + 1, i))
+                if j - last[1] == i - last[0] and lost:
+                    kept += FRAME * lost
+                else:
+                    kept -= insertion(target, max(0, j - last[1] - 1))
+                if not stops.same_sentence(last[1], j):
+                    return best
+            kept += each[i]
+            last = i, j
+        if total >= least and i >= predicate and i + 1 < len(content) and not content[i + 1]:
+            best = max(best, kept / total)
+    return best
