@@ -17,7 +17,6 @@ SLOPE = 0.034  # What each unit of weight takes off it,
 LONG = 0.42  # down to this.
 CHARACTER = 0.7  # A character of a script without spaces is about half a word.
 NAME = 0.72  # The least bar of a phrase that is all one name: part of a name is another name.
-BOTH = 0.03  # How far below its bar a form counts that keeps its first and its last word.
 CUT = 0.8  # The bar of a form cut short, of which the opening alone is kept,
 CUT_LEAST = 0.3  # the form as a whole keeping this much.
 WHOLE = 0.5  # A wording that is a whole sentence, found as one, needs this share of its bar,
@@ -34,7 +33,7 @@ def floor(target: Target, least: float, own_bar: bool = False) -> float:
     which keeps less can reach the bar ``least``. A whole sentence may stand below it by its letters, unless
     the phrase has a bar of its own.
     """
-    share = (least if own_bar else least - BOTH) / (1.0 + SUPPORT)
+    share = least / (1.0 + SUPPORT)
     if target.whole and not own_bar:
         share = min(share, LETTERS)
     return share * target.total

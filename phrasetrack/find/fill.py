@@ -15,6 +15,7 @@ from phrasetrack.find.stops import Stops
 ASIDE = 0.08  # What each token of difference costs a function word before the first or after the last anchor.
 LONE = 4  # How far from the next word that is found a function word may stand: further it is another's,
 LONE_CHARACTER = 8  # and so a character.
+ARTICLES = frozenset(("a", "an", "the"))
 ROOM = 2  # How much further from its anchor a function word may stand than the form is long.
 
 
@@ -64,7 +65,8 @@ def _fill_edge(
     """Add the function words before the first anchor (``step`` -1) or after the last (1).
 
     A word counts when it stands about as far from the anchor as it does in the form: each token of
-    difference costs `ASIDE`, and the chain that gains most is taken.
+    difference costs `ASIDE`, and the chain that gains most is taken. A lone article behind another word is
+    that word's: "as the" for "over the".
     """
     i0, j0 = anchor
     ids, kinship, each = target.ids, index.kinship, target.weights.each
@@ -90,7 +92,10 @@ def _fill_edge(
     lone = LONE_CHARACTER if target.characters else LONE
     best: list[tuple[float, int]] = []
     for n, (di, dj, gain) in enumerate(points):
-        value, link = gain - ASIDE * abs(dj - di) if dj <= lone else 0.0, -1
+        beside = dj <= lone and (
+            1 in (di, dj) or target.whole or target.tokens[i0 + step * di].norm not in ARTICLES
+        )
+        value, link = gain - ASIDE * abs(dj - di) if beside else 0.0, -1
         for m in range(n):
             pi, pj, _ = points[m]
             if pi >= di or pj >= dj or dj - pj > lone:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from phrasetrack.find.bar import BOTH
 from phrasetrack.find.chain import breaks, insertion
 from phrasetrack.find.compile import AKIN, SYNONYM, Target
 from phrasetrack.find.moves import MOVED, SHORT
@@ -110,7 +109,12 @@ def score(
     if not (target.characters or target.whole):
         head = [i for i in range(min(pairs)) if content[i]]
         opening_weight = sum([each[i] for i in head])
-        if head and start and tokens[start - 1].norm in ANAPHORS and all(target.weights.named[i] for i in head):
+        if (
+            head
+            and start
+            and tokens[start - 1].norm in ANAPHORS
+            and all(target.weights.named[i] for i in head)
+        ):
             kept += AKIN * opening_weight
             named += opening_weight
         else:
@@ -133,10 +137,8 @@ def _links(token: Token) -> bool:
 
 
 def reaches(index: Index, c: Candidate, least: float) -> bool:
-    """Return whether an alignment reaches the bar ``least``, or nearly and keeps both ends of its form."""
-    if c.score < least - BOTH or not keeps_ends(index, c) or not says(c):
-        return False
-    return c.score >= least or keeps_both(index, c)
+    """Return whether an alignment reaches the bar ``least`` and keeps what a form is not to lose."""
+    return c.score >= least and keeps_ends(index, c) and says(c)
 
 
 def says(candidate: Candidate) -> bool:
@@ -152,7 +154,10 @@ def says(candidate: Candidate) -> bool:
         predicate = {i for i in content if i > verb}
         if not predicate or content[0] > verb:
             return True
-    elif target.tokens[-1].norm == target.tokens[-1].text and not target.weights.content[len(target.tokens) - 1]:
+    elif (
+        target.tokens[-1].norm == target.tokens[-1].text
+        and not target.weights.content[len(target.tokens) - 1]
+    ):
         left, predicate = target.total * LAST, set()
         for i in reversed(content):
             predicate.add(i)
@@ -164,28 +169,25 @@ def says(candidate: Candidate) -> bool:
     return any(i in predicate for i, _ in candidate.pairs)
 
 
-def keeps_both(index: Index, candidate: Candidate) -> bool:
-    """Return whether the first and the last word of content of a form are kept; false of characters."""
-    target = candidate.target
-    if target.characters:
-        return False
-    content = [i for i, own in enumerate(target.weights.content) if own]
-    pairs = dict(candidate.pairs)
-    return _keeps(index, target, pairs, content[0]) and _keeps(index, target, pairs, content[-1])
-
-
 def keeps_ends(index: Index, candidate: Candidate) -> bool:
     """Return whether a short statement keeps its first and last word of content; true of any other form.
 
-    "Inflation remains elevated" is about inflation and says elevated: "growth remains elevated" is another.
-    A word of less than a third of it may go: "firmly oppose coercion" says oppose.
+    "Inflation remains elevated" is about inflation and says elevated: "growth remains elevated" is another,
+    and so is "inflation remains low". Where no verb links the two, a word of less than a third of the form
+    may go: "firmly oppose coercion" says oppose.
     """
     target = candidate.target
     if target.total >= SHORT or target.characters:
         return True
     content = [i for i, own in enumerate(target.weights.content) if own]
     pairs = dict(candidate.pairs)
-    ends = (i for i in (content[0], content[-1]) if target.weights.each[i] >= END * target.total)
+    states = any(_links(t) and t.norm != "to" for t in target.tokens[content[0] + 1 : content[-1]])
+    ends = (
+        i
+        for i in (content[0], content[-1])
+        if target.weights.each[i] >= END * target.total
+        or (states and not target.tokens[i].norm.endswith("ly"))
+    )
     return all(_keeps(index, target, pairs, i) for i in ends)
 
 

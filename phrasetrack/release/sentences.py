@@ -172,9 +172,14 @@ def _trim(text: str, piece: tuple[int, int]) -> Span | None:
 
 @cache
 def _splitter() -> PunktSentenceTokenizer:
-    """Return nupunkt's own model with the abbreviations of official English; loaded once a process."""
+    """Return nupunkt's own model with the abbreviations of official English; loaded once a process.
+
+    Its model takes plain words for abbreviations ("low", "month", "equal"): see the head of their list.
+    """
     from nupunkt.models import load_default_model  # Imported here: most commands start without it.
 
     splitter = load_default_model()
+    for word in _words("words-en.txt"):
+        splitter.remove_abbreviation(word)
     splitter.add_abbreviations(sorted(_titles() | _abbreviations()))
     return splitter
