@@ -19,6 +19,7 @@ from phrasetrack.find.stops import Stops
 from phrasetrack.model import ParsedRelease, Token
 
 HOPELESS = 0.42  # Less alike than this no cut makes a sentence of it.
+BOUND = 0.04  # How much less alike a stretch may be that ends, or starts, where a sentence does.
 PASSES = 3  # How often both ends are tried in turn.
 REACH = 18  # How far from the settled edge a whole sentence may be cut, in tokens.
 WEAK = 0.25  # A chain worth less than this share of the form is no evidence by itself:
@@ -45,10 +46,11 @@ def cut(parsed: ParsedRelease, stops: Stops, target: Target, start: int, end: in
     """Return where a wording that is a whole sentence is cut, and how alike it is then, 0 to 1.
 
     The cut is at the ends of clauses near the settled edges: those between which the text is most alike
-    letter by letter.
+    letter by letter, an end of a sentence counting for `BOUND` more.
     """
     lower, tokens = stops.lower, parsed.tokens
     own = target.letters
+    bound = [0.0, BOUND]
 
     def alike(a: int, z: int, least: float) -> float:
         """Return 0 for what is less alike than ``least``: that is seen sooner."""
@@ -61,11 +63,15 @@ def cut(parsed: ParsedRelease, stops: Stops, target: Target, start: int, end: in
     for _ in range(PASSES):
         before = start, end
         for a in range(max(0, start - REACH), min(start + REACH, end - 1) + 1):
-            if a != start and stops.clause_starts(a) and (found := alike(a, end, best)) > best:
-                best, start = found, a
+            if a != start and stops.clause_starts(a):
+                more = bound[stops.sentence_starts(start)] - bound[stops.sentence_starts(a)]
+                if (found := alike(a, end, best + more)) > best + more:
+                    best, start = found, a
         for z in range(max(start + 1, end - REACH), min(end + REACH, stops.size) + 1):
-            if z != end and stops.clause_starts(z) and (found := alike(start, z, best)) > best:
-                best, end = found, z
+            if z != end and stops.clause_starts(z):
+                more = bound[stops.sentence_starts(end)] - bound[stops.sentence_starts(z)]
+                if (found := alike(start, z, best + more)) > best + more:
+                    best, end = found, z
         if (start, end) == before:
             break
     return start, end, best

@@ -65,6 +65,10 @@ class Stops:
         """Return whether a clause starts at token ``i``; true at both ends of the text."""
         return i <= 0 or i >= self.size or self.clauses[i] != self.clauses[i - 1]
 
+    def sentence_starts(self, i: int) -> bool:
+        """Return whether a sentence starts at token ``i``; true at both ends of the text."""
+        return i <= 0 or i >= self.size or self.sentences[i] != self.sentences[i - 1]
+
     def same_clause(self, a: int, b: int) -> bool:
         """Return whether two tokens stand in one clause."""
         return self.clauses[a] == self.clauses[b]
