@@ -57,6 +57,66 @@ MARKED = [  # name, phrase, text in which the occurrence stands between ⟦ and 
         "The two leaders ⟦committed to peace and stability across the Taiwan Strait⟧.",
     ),
     (
+        "detail behind a formula cut short",
+        "unilateral attempts to change the status quo by force or coercion",
+        "They oppose ⟦unilateral attempts to change the status quo⟧ in the East China Sea.",
+    ),
+    (
+        "its last word far behind a formula cut short",
+        "Household spending is rising moderately",
+        "⟦Household spending has continued to grow strongly⟧, while growth of investment has moderated.",
+    ),
+    (
+        "another time for the formula's own",
+        "exceptionally low levels of the federal funds rate for an extended period",
+        "They warrant ⟦exceptionally low levels for the federal funds rate at least through mid-2013⟧.",
+    ),
+    (
+        "another predicate for the formula's own",
+        "Job gains have been solid in recent months, and the unemployment rate has remained low",
+        "⟦Job gains have been solid in recent months, and the unemployment rate declined further⟧.",
+    ),
+    (
+        "a lone article behind another word",
+        "the Committee expects inflation to rise to 2 percent over the medium term",
+        "⟦The Committee expects inflation to rise toward 2 percent⟧ as the labor market improves.",
+    ),
+    (
+        "another article and the preposition before it",
+        "at the earliest possible opportunity",
+        "They meet ⟦at an earliest possible timing⟧.",
+    ),
+    (
+        "the article before modifiers joined by and",
+        "the rules-based international order",
+        "They uphold ⟦an inclusive and rules-based international order⟧.",
+    ),
+    (
+        "its own article before a list of modifiers",
+        "any unilateral actions that change the status quo by force",
+        "They oppose ⟦any destabilizing or unilateral actions that change the status quo by force⟧.",
+    ),
+    (
+        "an article of a subject with its verb",
+        "any unilateral efforts to change the status quo",
+        "The President strongly opposes ⟦unilateral efforts to change the status quo⟧.",
+    ),
+    (
+        "Japanese, the ending of the last verb",
+        "原子爆弾により、尊い命が一瞬にして失われ",
+        "⟦原子爆弾により、尊い命が一瞬にして失われました⟧。",
+    ),
+    (
+        "Japanese, the predicate that governs the last word",
+        "核兵器のない世界の実現に向けて取り組む",
+        "我が国は⟦核兵器のない世界の実現に向けた取組をリードしてまいります⟧。",
+    ),
+    (
+        "Japanese, a verb whose stem is a character",
+        "犠牲となられた方々の御冥福をお祈り申し上げます",
+        "ここに⟦亡くなられた方々の御冥福をお祈り申し上げます⟧。",
+    ),
+    (
         "a bracket opened before it",
         "(APP) portfolio declines at a measured pace",
         "The purchase programme ⟦(APP) portfolio declines at a measured pace⟧.",
@@ -144,3 +204,14 @@ def test_an_opening_counts_when_it_states_something(
     name: str, phrase: str, text: str, counts: bool, found: Callable[[str, str], list[str]]
 ) -> None:
     assert bool(found(phrase, text)) is counts
+
+
+def test_a_whole_sentence_is_cut_where_a_sentence_ends(found: Callable[[str, str], list[str]]) -> None:
+    """Letter by letter the stretch up to the comma would be the more alike."""
+    phrase = (
+        "The two ministers agreed to open the border crossing for trucks and for buses of both countries."
+    )
+    whole = (
+        "The two ministers agreed to open the border crossing for trucks and for buses of both countries, too"
+    )
+    assert found(phrase, f"They met. {whole}. They left.") == [whole]

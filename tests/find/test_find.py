@@ -51,6 +51,27 @@ ONE = [  # name, phrase, text in which the occurrence stands between ⟦ and ⟧
         CHALLENGE,
         "It would ⟦pose a grave challenge to the international community as a whole⟧.",
     ),
+    (
+        "words akin",
+        "economic activity has continued to expand at a moderate pace",
+        "In spring ⟦economic activity has been rising at a moderate rate⟧.",
+    ),
+    ("a verb that links for another", INFLATION, "It met. ⟦Inflation has been elevated⟧, it said."),
+    (
+        "a pronoun for the name in front",
+        "the Committee will continue to monitor the implications of incoming information",
+        "Then ⟦it will continue to monitor the implications of incoming information⟧.",
+    ),
+    (
+        "a name in the genitive by another name",
+        "condemned North Korea's launches of ballistic missiles",
+        "They ⟦condemned the DPRK’s launches of ballistic missiles⟧.",
+    ),
+    (
+        "another part of speech elsewhere",
+        "the immediate resolution of the abductions issue",
+        "They want to ⟦resolve the abductions issue immediately⟧.",
+    ),
     ("misspelt", STRAIT, "We want ⟦peace and stabillity across the Taiwan Strait⟧ to last."),
     ("British spelling", "defense program", "On the ⟦defence programme⟧ they agreed."),
     ("with a hyphen", "defense cooperation", "They had ⟦defence co-operation⟧ and more."),
@@ -79,6 +100,16 @@ ONE = [  # name, phrase, text in which the occurrence stands between ⟦ and ⟧
         "Japanese, honorific, ruby and a comma put inside",
         "方々の御霊に対し、謹んで哀悼の誠を捧げます",
         "犠牲となられた⟦方々のご霊（みたま）に対し、謹んで、哀悼の誠を捧げます⟧。",
+    ),
+    (
+        "Japanese, words akin",
+        "広島の悲劇を再び繰り返してはならない",
+        "私たちは、⟦広島の惨禍を二度と繰り返してはならない⟧。",
+    ),
+    (
+        "Japanese, words that change places",
+        "広島、長崎の悲劇を繰り返してはならない",
+        "そして、⟦長崎、広島の悲劇を繰り返してはならない⟧。",
     ),
     (
         "Japanese, words replaced",
@@ -111,6 +142,22 @@ NONE = [  # name, phrase, text
     ),
     ("half of a short phrase", INFLATION, "Growth remains elevated."),
     ("its subject with another predicate", INFLATION, "Inflation expectations remain contained."),
+    ("another verdict", "The unemployment rate remains elevated", "The unemployment rate remains low."),
+    (
+        "two sentences of which each has half",
+        "The unemployment rate remains elevated",
+        "The unemployment rate has remained low. Inflation remains elevated.",
+    ),
+    (
+        "the opening lost, the object kept",
+        "the extent and timing of additional adjustments to the target range for the federal funds rate",
+        "They held the target range for the federal funds rate where it was.",
+    ),
+    (
+        "a clause of its own between the subject and the object",
+        "the Committee decided to maintain the target range for the federal funds rate",
+        "The Committee reaffirmed its view that the low target range for the federal funds rate is right.",
+    ),
     ("words of its own only", QUO, "The prices remain unchanged and the region is calm."),
     ("function words only", "to the of a", "Nothing here but nouns."),
     ("part of a word", "war", "They moved toward a warm reward."),

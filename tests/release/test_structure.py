@@ -260,6 +260,11 @@ SENTENCES = [  # name, text, sentences
         ["Art. 9 of para. 3, No. 5 and Vol. 3 hold.", "So does Res. 1718."],
     ),
     (
+        "plain words that a model takes for abbreviations",
+        "The rate has remained low. Inflation rose last month. All are equal. They met.",
+        ["The rate has remained low.", "Inflation rose last month.", "All are equal.", "They met."],
+    ),
+    (
         "small letters go on",
         "He said so at 2:00 p.m. on Monday, i.e. today.",
         ["He said so at 2:00 p.m. on Monday, i.e. today."],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phrasetrack.words.kana import core, spelt_otherwise
+from phrasetrack.words.kana import akin_otherwise, core, spelt_otherwise
 from phrasetrack.words.rarity import data_lines
 
 WORDS = [  # text, the words in it that are spelt otherwise as well
@@ -22,6 +22,12 @@ def test_words(text: str, wanted: list[str]) -> None:
     found = spelt_otherwise(text)
     assert [s.word for s in found] == wanted
     assert all(text[s.start : s.end] == s.word and s.word in s.group for s in found)
+
+
+def test_words_akin_are_no_spellings() -> None:
+    assert [s.word for s in akin_otherwise("この惨禍")] == ["惨禍"]
+    assert "悲劇" in akin_otherwise("この惨禍")[0].group
+    assert spelt_otherwise("この惨禍") == ()
 
 
 CORES = [
@@ -53,3 +59,9 @@ def test_every_spelling_of_the_list_stands_once() -> None:
     words = [w.strip() for line in data_lines("kana-ja.txt") for w in line.split("|")]
     assert len(words) == len(set(words))
     assert all(len(w) > 1 for w in words)
+
+
+def test_words_akin_stand_once_in_their_group() -> None:
+    groups = [[w.strip() for w in line.split("|")] for line in data_lines("akin-ja.txt")]
+    assert all(len(set(group)) == len(group) > 1 for group in groups)
+    assert all(len(word) > 1 for group in groups for word in group)

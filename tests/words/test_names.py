@@ -15,6 +15,8 @@ NAMES = [  # wording, each name in it and one other for it
     ("the European Union (EU) is ready", [("European Union (EU", "EU")]),
     ("North Korea and the UN agree", [("North Korea", "DPRK"), ("UN", "United Nations")]),
     ("Democratic People's Republic of Korea", [("Democratic People's Republic of Korea", "DPRK")]),
+    ("North Korea’s launches", [("North Korea’s", "DPRK’s")]),
+    ("the 1.5°C limit", []),
     ("the Regional Harbour Commission sets dues", [("Regional Harbour Commission", "RHC")]),
     ("the Regional Harbour Commission (RHC) sets dues", [("Regional Harbour Commission (RHC", "RHC")]),
     ("The Committee decided to keep the rate", []),
