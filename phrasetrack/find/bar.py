@@ -15,7 +15,7 @@ from phrasetrack.find.weigh import SUPPORT
 TOP = 0.70  # The bar of a phrase of no weight.
 SLOPE = 0.034  # What each unit of weight takes off it,
 LONG = 0.42  # down to this.
-CHARACTER = 0.7  # A character of a script without spaces is about half a word.
+CHARACTER = 0.7  # What a character of a script without spaces counts for in that.
 NAME = 0.72  # The least bar of a phrase that is all one name: part of a name is another name.
 CUT = 0.8  # The bar of a form cut short, of which the opening alone is kept,
 CUT_LEAST = 0.3  # the form as a whole keeping this much.

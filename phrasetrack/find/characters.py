@@ -57,12 +57,10 @@ def word_start(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: 
         j -= 1
     if _in_kana_word(parsed, j):
         return start
-    if j < start and tokens[j].text not in _CASES and j > 0 and HAN.match(tokens[j - 1].text):
-        j -= (
-            tokens[j - 1].span.end == tokens[j].span.start
-        )  # The character that these kana end: 亡くなられた.
-    if j > 0 and tokens[j - 1].kind is TokenKind.NUMBER:
-        j -= tokens[j - 1].span.end == tokens[j].span.start
+    if j < start and tokens[j].text not in _CASES and _touches(parsed, j) and HAN.match(tokens[j - 1].text):
+        j -= 1  # The character that these kana end: 亡くなられた.
+    if _touches(parsed, j) and tokens[j - 1].kind is TokenKind.NUMBER:
+        j -= 1
     return j
 
 
@@ -89,12 +87,16 @@ def _in_kana_word(parsed: ParsedRelease, i: int) -> bool:
     return _joined(parsed, i, _HIRAGANA) and parsed.tokens[i - 1].text not in _CASES
 
 
+def _touches(parsed: ParsedRelease, i: int) -> bool:
+    """Return whether nothing stands between the tokens before and behind place ``i``."""
+    tokens = parsed.tokens
+    return 0 < i < len(tokens) and tokens[i - 1].span.end == tokens[i].span.start
+
+
 def _joined(parsed: ParsedRelease, i: int, script: re.Pattern[str]) -> bool:
     """Return whether the characters before and behind place ``i`` are of one script and touch."""
-    if not 0 < i < len(parsed.tokens):
-        return False
-    a, b = parsed.tokens[i - 1], parsed.tokens[i]
-    return a.span.end == b.span.start and bool(script.match(a.text) and script.match(b.text))
+    pair = parsed.tokens[i - 1 : i + 1] if _touches(parsed, i) else ()
+    return bool(pair) and all(script.match(token.text) for token in pair)
 
 
 def _predicate(parsed: ParsedRelease, matched: int, end: int) -> int:
@@ -108,7 +110,7 @@ def _predicate(parsed: ParsedRelease, matched: int, end: int) -> int:
     tokens = parsed.tokens
     if not 0 < matched <= end <= len(tokens):
         return end
-    if end == matched and end < len(tokens) and tokens[end].span.start == tokens[end - 1].span.end:
+    if end == matched and _touches(parsed, end):
         end += bool(_HIRAGANA.match(tokens[end].text))
     if not _HIRAGANA.match(tokens[end - 1].text):
         return end

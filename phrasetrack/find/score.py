@@ -83,42 +83,28 @@ def score(
     cost = 0.0
     over_sentence, over_clause = breaks(target)
     for (a, ia), (b, ib) in pairwise(ordered):
-        put = stops.outer[b] - stops.outer[a] - 1
         if b - a > 1:
-            own = range(ia + 1, ib)
-            if not target.whole and any(t.norm in SUBORDINATORS for t in tokens[a + 1 : b]):
-                cost += SUBORDINATE
-            if slots and put <= WITHIN - 1 + len(own) and any(i in slots for i in own):
+            if slots and _filled(stops, target, a, b, ia, ib):
                 continue
-            missing = [i for i in own if i not in pairs]
-            lost = sum([each[i] for i in missing])
-            if not lost:
-                cost += insertion(target, max(0, put))
-            elif len(own) == 1 and _links(target.tokens[ia + 1]) and all(map(_links, tokens[a + 1 : b])):
-                support += SYNONYM * lost  # "has been" for "remains".
-            elif len(missing) == len(own) == b - a - 1 and all(
-                is_light(tokens[a + 1 + k]) != content[i] for k, i in enumerate(own)
-            ):
-                support += FRAME * lost
-            else:
-                others = sum(index.weights[a + 1 : min(b, a + 1 + WITHIN)])
-                cost += CONFLICT * min(lost, others) + CROWD * insertion(target, max(0, put))
+            lost, more = _gap(index, stops, tokens, target, pairs, (a, b), (ia, ib))
+            cost += lost
+            support += more
         if stops.clauses[a] != stops.clauses[b]:
             cost += over_sentence if stops.sentences[a] != stops.sentences[b] else over_clause
-    names = target.names
     if not (target.characters or target.whole):
         head = [i for i in range(min(pairs)) if content[i]]
-        opening_weight = sum([each[i] for i in head])
+        weight = sum([each[i] for i in head])
         if (
             head
             and start
             and tokens[start - 1].norm in ANAPHORS
             and all(target.weights.named[i] for i in head)
         ):
-            kept += AKIN * opening_weight
-            named += opening_weight
+            support += AKIN * weight  # "it will continue" for "the Committee will continue"
+            named += weight
         else:
-            cost += HEAD * opening_weight
+            cost += HEAD * weight
+    names = target.names
     kept += min(support, SUPPORT * kept)
     return Candidate(
         target,
@@ -129,6 +115,54 @@ def score(
         min(1.0, (kept - cost) / target.total) - (NAME_LOST * (1 - named / names) if names else 0.0),
         named / names if names else 1.0,
     )
+
+
+def _filled(stops: Stops, target: Target, a: int, b: int, ia: int, ib: int) -> bool:
+    """Return whether the value of a slot stands between two answers: its words cost nothing."""
+    own = range(ia + 1, ib)
+    room = WITHIN - 1 + len(own)
+    return stops.outer[b] - stops.outer[a] - 1 <= room and any(i in target.slots for i in own)
+
+
+def _gap(
+    index: Index,
+    stops: Stops,
+    tokens: tuple[Token, ...],
+    target: Target,
+    pairs: dict[int, int],
+    between: tuple[int, int],
+    own_between: tuple[int, int],
+) -> tuple[float, float]:
+    """Return what the words between two answers cost, and what is granted for them.
+
+    Args:
+        index: The release's words.
+        stops: The release's clauses and sentences.
+        tokens: The release's tokens.
+        target: The form.
+        pairs: Form token → release token.
+        between: The two release tokens, in reading order; there are others between them.
+        own_between: The form tokens that they answer, in any order.
+    """
+    (a, b), own = between, range(own_between[0] + 1, own_between[1])
+    each, content = target.weights.each, target.weights.content
+    inside = tokens[a + 1 : b]
+    put = max(0, stops.outer[b] - stops.outer[a] - 1)
+    cost = 0.0
+    if not target.whole and any(t.norm in SUBORDINATORS for t in inside):
+        cost = SUBORDINATE
+    missing = [i for i in own if i not in pairs]
+    lost = sum([each[i] for i in missing])
+    if not lost:
+        return cost + insertion(target, put), 0.0
+    if len(own) == 1 and _links(target.tokens[own[0]]) and all(map(_links, inside)):
+        return cost, SYNONYM * lost  # "has been" for "remains"
+    if len(missing) == len(own) == len(inside):
+        kinds = zip(inside, own, strict=True)
+        if all(is_light(token) != content[i] for token, i in kinds):
+            return cost, FRAME * lost
+    others = sum(index.weights[a + 1 : min(b, a + 1 + WITHIN)])
+    return cost + CONFLICT * min(lost, others) + CROWD * insertion(target, put), 0.0
 
 
 def _links(token: Token) -> bool:
@@ -144,29 +178,27 @@ def reaches(index: Index, c: Candidate, least: float) -> bool:
 def says(candidate: Candidate) -> bool:
     """Return whether something is kept of what a form says, and not its subject alone.
 
-    What it says stands behind its first auxiliary; in Japanese, where the predicate is last, it is the last
-    third of a form that ends with one.
+    What it says stands behind its first auxiliary. In a script without spaces the predicate is last: it is
+    the last fifth of a form that ends with kana.
     """
     target = candidate.target
     content = [i for i, own in enumerate(target.weights.content) if own]
-    if not target.characters:
-        verb = next((i for i, t in enumerate(target.tokens) if t.norm in AUXILIARIES), len(target.tokens))
-        predicate = {i for i in content if i > verb}
-        if not predicate or content[0] > verb:
-            return True
-    elif (
-        target.tokens[-1].norm == target.tokens[-1].text
-        and not target.weights.content[len(target.tokens) - 1]
-    ):
-        left, predicate = target.total * LAST, set()
-        for i in reversed(content):
-            predicate.add(i)
-            left -= target.weights.each[i]
-            if left <= 0:
-                break
+    if target.characters:
+        predicate = _last(target, content) if content[-1] < len(target.tokens) - 1 else []
     else:
-        return True
-    return any(i in predicate for i, _ in candidate.pairs)
+        verb = next((i for i, t in enumerate(target.tokens) if t.norm in AUXILIARIES), len(target.tokens))
+        predicate = [i for i in content if i > verb > content[0]]
+    return not predicate or any(i in predicate for i, _ in candidate.pairs)
+
+
+def _last(target: Target, content: list[int]) -> list[int]:
+    """Return the last words of content of a form that weigh `LAST` of it together."""
+    left, found = LAST * target.total, []
+    while content and left > 0:
+        found.append(content[-1])
+        left -= target.weights.each[content[-1]]
+        content = content[:-1]
+    return found
 
 
 def keeps_ends(index: Index, candidate: Candidate) -> bool:
