@@ -61,8 +61,9 @@ def codes(speakers: Sequence[str]) -> dict[str, str]:
             taken[speaker] = ROLES[speaker]
             continue
         letters = [c for c in one_line(speaker) if c.isalnum()] or ["?"]
-        first = letters[0].upper()
-        choices = [first, *(first + c.lower() for c in letters[1:]), *(f"{first}{n}" for n in range(2, 10))]
+        first = letters[0].upper()[:1]  # NOTE: ß in capitals is two letters, İ in small ones too.
+        more = (first + c.lower()[:1] for c in letters[1:])
+        choices = [first, *more, *(f"{first}{n}" for n in range(2, 10))]
         used = set(taken.values())
         taken[speaker] = next((c for c in choices if c not in used), first + "+")
     return taken

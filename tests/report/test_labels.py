@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from report_samples import release
 
@@ -29,6 +29,7 @@ def test_label(name: str, releases: list[ReleaseLine], labels: list[str]) -> Non
 
 
 @settings(max_examples=60)
+@example(["ß", ":ß"])
 @given(st.lists(st.text(min_size=1, max_size=6), unique=True, max_size=12))
 def test_codes_are_short(names: list[str]) -> None:
     found = codes(names)
