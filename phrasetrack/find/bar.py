@@ -14,7 +14,7 @@ from phrasetrack.find.weigh import SUPPORT
 
 TOP = 0.70  # The bar of a phrase of no weight.
 SLOPE = 0.034  # What each unit of weight takes off it,
-LONG = 0.42  # down to this.
+LONG, LONG_CHARACTERS = 0.42, 0.38  # down to this.
 CHARACTER = 0.7  # What a character of a script without spaces counts for in that.
 NAME = 0.72  # The least bar of a phrase that is all one name: part of a name is another name.
 CUT = 0.8  # The bar of a form cut short, of which the opening alone is kept,
@@ -41,7 +41,9 @@ def floor(target: Target, least: float, own_bar: bool = False) -> float:
 
 def bar(target: Target) -> float:
     """Return the least score, 0 to 1, of an occurrence of a form."""
-    least = max(LONG, TOP - SLOPE * target.total * (CHARACTER if target.characters else 1.0))
+    if target.characters:
+        return max(LONG_CHARACTERS, TOP - SLOPE * CHARACTER * target.total)
+    least = max(LONG, TOP - SLOPE * target.total)
     if target.title:
         least = max(least, NAME)
     return least
