@@ -8,17 +8,19 @@ Knows nothing of dictionaries: scripts and particles say where a word ends.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from phrasetrack.find.score import Candidate
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.weigh import HAN
-from phrasetrack.model import ParsedRelease, TokenKind
+from phrasetrack.model import ParsedRelease, Token, TokenKind
 from phrasetrack.words.rarity import word_list
 
 LONGEST_RUN = 20  # The longest ending of a predicate, in hiragana.
 LONGEST_WORD = 4  # The longest word, in characters, that a match may stand at the end of.
 LONGEST_PREDICATE = 16  # How many characters off the predicate that governs a match may end.
 _CASES = "はがをにでとものへや"  # Particles: a word starts behind them.
+_NEAR_AND_FAR = "こそあど"  # What demonstratives start with.
 _GOVERNED = "をがにへ"  # Those behind a word that a predicate governs.
 _CHARACTER = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HIRAGANA = re.compile(r"[\u3041-\u3096]")
@@ -37,31 +39,16 @@ def word_start(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: 
     start, own, tokens = candidate.start, candidate.target.tokens, parsed.tokens
     if not head:
         return start
-    opening = next((k for k, i in enumerate(head) if i != k), len(head))
+    opening = _opening(own, head)
     for j in range(start - 1, max(-1, start - 1 - candidate.target.reach), -1) if opening > 1 else ():
         if not stops.same_sentence(j, start):
             break
         if stops.clause_starts(j) and all(tokens[j + k].norm == own[k].norm for k in range(opening)):
-            return j  # The form's own opening, much put in behind it.
+            return j  # The form's own opening, much or another name behind it: 本日、[長崎の].
     if stops.clause_starts(start):
         return start
-    missing = next((n for n, i in enumerate(reversed(head)) if not HAN.match(own[i].text)), len(head))
-    if missing and head[-1] + 1 == candidate.pairs[0][0]:
-        j = start
-        while start - j <= missing and HAN.match(tokens[j - 1].text) and _joined(parsed, j, _CHARACTER):
-            j -= 1
-        whole = HAN.match(tokens[start].text) is not None
-        return j if start - j <= missing else (j + 1 if whole else start)
-    j = start
-    while start - j < LONGEST_WORD and _in_kana_word(parsed, j):
-        j -= 1
-    if _in_kana_word(parsed, j):
-        return start
-    if j < start and tokens[j].text not in _CASES and _touches(parsed, j) and HAN.match(tokens[j - 1].text):
-        j -= 1  # The character that these kana end: 亡くなられた.
-    if _touches(parsed, j) and tokens[j - 1].kind is TokenKind.NUMBER:
-        j -= 1
-    return j
+    start = _whole_word(parsed, candidate, head)
+    return start - _demonstrative(parsed, start)
 
 
 def word_end(parsed: ParsedRelease, stops: Stops, candidate: Candidate, end: int, tail: list[int]) -> int:
@@ -80,6 +67,40 @@ def word_end(parsed: ParsedRelease, stops: Stops, candidate: Candidate, end: int
     if candidate.target.characters and _HIRAGANA.match(candidate.target.tokens[-1].text):
         return end + _inflected(parsed, end)
     return end
+
+
+def _opening(own: Sequence[Token], head: list[int]) -> int:
+    """Return how many tokens the form opens with that nothing answers, up to its first mark: 本日、."""
+    broken = (k for k, i in enumerate(head) if i != k or (k and own[k - 1].span.end < own[k].span.start))
+    return next(broken, len(head))
+
+
+def _whole_word(parsed: ParsedRelease, candidate: Candidate, head: list[int]) -> int:
+    """Return where the word starts that a match stands in, by the scripts before it."""
+    start, own, tokens = candidate.start, candidate.target.tokens, parsed.tokens
+    missing = next((n for n, i in enumerate(reversed(head)) if not HAN.match(own[i].text)), len(head))
+    j = start
+    if missing and head[-1] + 1 == candidate.pairs[0][0]:
+        while start - j <= missing and HAN.match(tokens[j - 1].text) and _joined(parsed, j, _CHARACTER):
+            j -= 1
+        if start - j <= missing:
+            return j
+        return j + 1 if HAN.match(tokens[start].text) else start
+    while start - j < LONGEST_WORD and _in_kana_word(parsed, j):
+        j -= 1
+    if _in_kana_word(parsed, j):
+        return start
+    if j < start and tokens[j].text not in _CASES and _touches(parsed, j) and HAN.match(tokens[j - 1].text):
+        j -= 1  # The character that these kana end: 亡くなられた.
+    if _touches(parsed, j) and tokens[j - 1].kind is TokenKind.NUMBER:
+        j -= 1
+    return j
+
+
+def _demonstrative(parsed: ParsedRelease, i: int) -> int:
+    """Return one where place ``i`` parts a demonstrative from its second half: こ[の], else none."""
+    pair = parsed.tokens[i - 1 : i + 1]
+    return int(_touches(parsed, i) and pair[0].text in _NEAR_AND_FAR and pair[1].text == "の")
 
 
 def _in_kana_word(parsed: ParsedRelease, i: int) -> bool:
