@@ -36,6 +36,7 @@ _JOINTS = frozenset(word_list("conjunctions-en.txt"))
 _LISTS = frozenset(("and", "or"))  # What joins modifiers.
 _SUBJECTS = frozenset(word_list("subjects-en.txt") + word_list("auxiliaries-en.txt"))
 OPENER = 3  # How far before the settled edge the form's own opening word may stand.
+_PREPOSITIONS = frozenset(("including", "excluding", "following", "pending"))  # Of content, by their looks.
 _VERBAL = ("ed", "ing")  # No noun: what stands before it is its subject.
 _MARKER = re.compile(r"[.:)\]]\s")
 
@@ -134,7 +135,17 @@ def _head(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[
             spare -= 1
             best = j - 1
         j -= 1
-    return best
+    return best - (start > best > 0 and _complex(parsed, stops, best))
+
+
+def _complex(parsed: ParsedRelease, stops: Stops, i: int) -> bool:
+    """Return whether token ``i`` is the noun of a preposition of three words: "in accordance with"."""
+    around = (i - 1, i + 1)
+    return (
+        0 < i < stops.size - 1
+        and stops.same_clause(*around)
+        and tuple(parsed.tokens[j].norm for j in around) == ("in", "with")
+    )
 
 
 def _determiner(parsed: ParsedRelease, stops: Stops, start: int, own: str = "") -> int:
@@ -197,6 +208,7 @@ def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[
         if (
             is_light(token) != is_light(own[i])
             or token.norm in _JOINTS
+            or token.norm in _PREPOSITIONS
             or (_verbal(token) and not _verbal(own[i]) and tokens[end - 1].norm in _JOINTS)
             or (token.kind is TokenKind.NUMBER) != (own[i].kind is TokenKind.NUMBER)
         ):

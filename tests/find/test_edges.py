@@ -137,6 +137,26 @@ MARKED = [  # name, phrase, text in which the occurrence stands between ⟦ and 
         "両氏は、⟦外相会談を行ったところ、概要は以下のとおりです⟧。",
     ),
     (
+        "Japanese, its opening up to the first mark, another name behind it",
+        "本日、広島市原爆死没者慰霊式並びに平和祈念式に当たり",
+        "⟦本日、被爆五十八周年の長崎原爆犠牲者慰霊平和祈念式典に当たり⟧、申し上げます。",
+    ),
+    (
+        "Japanese, a demonstrative is not cut",
+        "長崎の悲劇を再び繰り返してはならない",
+        "人類史に刻まれた⟦この悲劇を二度と繰り返してはならない⟧。",
+    ),
+    (
+        "a preposition of three words",
+        "consistent with international law as reflected in the Convention",
+        "They act ⟦in accordance with international law as reflected in the Convention⟧.",
+    ),
+    (
+        "a preposition that looks like content answers nothing",
+        "fully implement all relevant Council resolutions",
+        "All States should ⟦fully implement all relevant Council⟧ including those on the sea.",
+    ),
+    (
         "Japanese, what stands before is not in",
         "我が国として断じて容認できない",
         "明らかな挑発行為であり、⟦断じて容認できない⟧。",
