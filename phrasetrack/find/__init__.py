@@ -14,7 +14,7 @@ from phrasetrack.find.bar import ALIKE, CUT, CUT_LEAST, HALF_ALIKE, KEPT, WHOLE,
 from phrasetrack.find.compile import Compiled, Target, compile_book
 from phrasetrack.find.edges import settle
 from phrasetrack.find.letters import cut
-from phrasetrack.find.score import Candidate, opening, reaches
+from phrasetrack.find.score import Candidate, fits_title, opening, reaches
 from phrasetrack.find.seed import Index, coverage, index_release, nominate
 from phrasetrack.find.slots import read_slots
 from phrasetrack.find.span import span_of
@@ -118,8 +118,12 @@ def _candidates(
         c = verify(index, stops, parsed.tokens, target, low, high, lowest)
         if c is None:
             continue
-        reached = c.score >= least if own_bar else reaches(index, c, least)
-        if reached or (not own_bar and _stands(parsed, stops, c, least)):
+        if own_bar:
+            counts = c.score >= least
+        else:
+            counts = reaches(index, c, least) or _stands(parsed, stops, c, least)
+            counts = counts and (not stops.titled(c.start) or fits_title(c))
+        if counts:
             found.append(c)
         for a, b in ((low, min(c.start, high)), (max(c.end, low), high)):
             if 0 < b - a < high - low and coverage(index, target, a, b) >= lowest:

@@ -223,6 +223,16 @@ def keeps_ends(index: Index, candidate: Candidate) -> bool:
     return all(_keeps(index, target, pairs, i) for i in ends)
 
 
+def fits_title(candidate: Candidate) -> bool:
+    """Return whether a title says the form: its first and last word of content are there, or it is a name.
+
+    The title that names a ceremony is no "today, at the ceremony, I", nor one of a treaty a call to join it.
+    """
+    content = [i for i, own in enumerate(candidate.target.weights.content) if own]
+    matched = {i for i, _ in candidate.pairs}
+    return candidate.target.weights.title or {content[0], content[-1]} <= matched
+
+
 def _keeps(index: Index, target: Target, pairs: dict[int, int], i: int) -> bool:
     """Return whether a word of the form is kept, as itself or as a near-synonym; a word akin is another."""
     j = pairs.get(i)

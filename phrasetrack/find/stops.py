@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from phrasetrack.model import ParsedRelease
+from phrasetrack.model import ParagraphKind, ParsedRelease
 
 LONGEST_ASIDE = 60  # Tokens in one pair of brackets.
 _ASIDE = re.compile(r"\([^()（）]*\)|（[^()（）]*）")
@@ -19,7 +19,7 @@ _BREAK = re.compile(r"[,;:.!?()\[\]{}\"“”«»‘—–、。，．；：！�
 class Stops:
     """Clause and sentence numbers of the tokens of one release."""
 
-    __slots__ = ("clauses", "lower", "outer", "sentences", "size")
+    __slots__ = ("clauses", "lower", "outer", "sentences", "size", "titles")
 
     def __init__(self, parsed: ParsedRelease) -> None:
         text, tokens = parsed.release.text, parsed.tokens
@@ -45,6 +45,8 @@ class Stops:
             last = token.span.end
         clauses[self.size] = clause + 1
         self.outer = self._outer(parsed)
+        titles = (p.span for p in parsed.paragraphs if p.kind is ParagraphKind.TITLE)
+        self.titles = [parsed.token_range(span) for span in titles]
 
     def _outer(self, parsed: ParsedRelease) -> list[int]:
         """Return for each token how many stand before it outside brackets: what they hold is an aside."""
@@ -68,6 +70,10 @@ class Stops:
     def sentence_starts(self, i: int) -> bool:
         """Return whether a sentence starts at token ``i``; true at both ends of the text."""
         return i <= 0 or i >= self.size or self.sentences[i] != self.sentences[i - 1]
+
+    def titled(self, i: int) -> bool:
+        """Return whether token ``i`` stands in a title."""
+        return any(start <= i < end for start, end in self.titles)
 
     def same_clause(self, a: int, b: int) -> bool:
         """Return whether two tokens stand in one clause."""

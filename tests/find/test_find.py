@@ -184,6 +184,38 @@ def test_part_of_a_title_is_set_aside(
     assert aside(phrase, text) == [("Defense Cooperation and Exchanges", "part of a name")]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        (
+            "本日、広島市慰霊式並びに平和祈念式に当たり",
+            "広島市慰霊式・平和祈念式\n\n本日、広島市慰霊式並びに平和祈念式に当たり、申し上げます。\n",
+            ["本日、広島市慰霊式並びに平和祈念式に当たり"],
+        ),
+        (
+            "welcomed the outcome of the meeting of foreign ministers",
+            "Outcome of the Meeting of Foreign Ministers\n\nThey discussed trade, as planned.\n",
+            [],
+        ),
+        (
+            "the outcome of the meeting of foreign ministers",
+            "Outcome of the Meeting of Foreign Ministers\n\nThey discussed trade, as planned.\n",
+            ["Outcome of the Meeting of Foreign Ministers"],
+        ),
+        (
+            "Regional Seminar on Humanitarian Disaster Relief Measures",
+            "Regional Seminar on Humanitarian Disaster Relief\n\nThey discussed trade, as planned.\n",
+            ["Regional Seminar on Humanitarian Disaster Relief"],
+        ),
+    ],
+    ids=["a form of a clause", "without its verb", "the whole of it", "a name"],
+)
+def test_a_title_names(
+    phrase: str, text: str, expected: list[str], found: Callable[[str, str], list[str]]
+) -> None:
+    assert found(phrase, text) == expected
+
+
 def test_each_occurrence_is_reported(found: Callable[[str, str], list[str]]) -> None:
     text = f"{INFLATION}. The Committee met. In May, inflation remained somewhat elevated. {INFLATION}."
     assert found(INFLATION, text) == [INFLATION, "inflation remained somewhat elevated", INFLATION]
