@@ -23,9 +23,9 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from phrasetrack import book as books
 from phrasetrack.find import _candidates
-from phrasetrack.find.bar import CUT, CUT_LEAST, bar, floor
+from phrasetrack.find.bar import bar, floor
 from phrasetrack.find.compile import Target, compile_book
-from phrasetrack.find.score import Candidate, opening, reaches
+from phrasetrack.find.score import Candidate, counts, fits_title
 from phrasetrack.find.seed import Index, index_release, nominate
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.verify import verify
@@ -177,11 +177,6 @@ def curves(group: Labelled) -> None:
         print(f"  {name:12} ×1 {a:6.2f}   ×3 {b:6.2f} ({b / a:4.1f})   ×10 {c:6.2f} ({c / a:4.1f})")
 
 
-def counts(index: Index, stops: Stops, c: Candidate, least: float) -> bool:
-    """Return whether an alignment reaches the form's bar, or its opening alone the bar of an opening."""
-    return reaches(index, c, least) or (c.score >= CUT_LEAST and opening(stops, c) >= CUT)
-
-
 def windows(
     index: Index, stops: Stops, parsed: ParsedRelease, target: Target, least: float
 ) -> list[Candidate]:
@@ -194,7 +189,7 @@ def windows(
     for low in starts:
         high = min(len(parsed.tokens), low + target.reach)
         c = verify(index, stops, parsed.tokens, target, low, high, 0.0)
-        if c is not None and c.pairs not in seen and counts(index, stops, c, least):
+        if c is not None and c.pairs not in seen and counts(index, stops, c, least) and fits_title(stops, c):
             seen.add(c.pairs)
             out.append(c)
     return out

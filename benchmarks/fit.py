@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from statistics import mean
 
 from labelled import HEAD, HOME, Labelled, Record, read, row, scorer
@@ -34,24 +35,8 @@ SWEEPS = 4
 PLATEAU = 0.002  # Values whose figures differ by less are as good as each other.
 TOLERANCE = 0.02
 # By name: the package's functions have the names of their modules.
-MODULES = [
-    import_module(f"phrasetrack.find{name}")
-    for name in (
-        *(
-            "",
-            ".assign",
-            ".bar",
-            ".chain",
-            ".characters",
-            ".compile",
-            ".edges",
-            ".fill",
-            ".letters",
-            ".moves",
-        ),
-        *(".score", ".seed", ".slots", ".verify", ".weigh"),
-    )
-]
+FIND = import_module("phrasetrack.find")
+MODULES = [FIND, *(import_module(f"{FIND.__name__}.{m.name}") for m in iter_modules(FIND.__path__))]
 COMPILED: list[object] = import_module("phrasetrack.find.compile")._KEPT
 STEPS: Mapping[str, Sequence[float]] = {  # What is fitted, and the values tried.
     "TOP": (0.66, 0.70, 0.74, 0.78, 0.82),

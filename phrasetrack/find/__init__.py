@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from phrasetrack.find.assign import assign
-from phrasetrack.find.bar import ALIKE, CUT, CUT_LEAST, HALF_ALIKE, KEPT, WHOLE, bar, floor
+from phrasetrack.find.bar import ALIKE, HALF_ALIKE, KEPT, WHOLE, bar, floor
 from phrasetrack.find.compile import Compiled, Target, compile_book
 from phrasetrack.find.edges import settle
 from phrasetrack.find.letters import cut
-from phrasetrack.find.score import Candidate, fits_title, opening, reaches
+from phrasetrack.find.score import Candidate, counts, fits_title
 from phrasetrack.find.seed import Index, coverage, index_release, nominate
 from phrasetrack.find.slots import read_slots
 from phrasetrack.find.span import span_of
@@ -119,11 +119,11 @@ def _candidates(
         if c is None:
             continue
         if own_bar:
-            counts = c.score >= least
+            stands = c.score >= least
         else:
-            counts = reaches(index, c, least) or _stands(parsed, stops, c, least)
-            counts = counts and (not stops.titled(c.start) or fits_title(c))
-        if counts:
+            stands = counts(index, stops, c, least) or _is_sentence(parsed, stops, c, least)
+            stands = stands and fits_title(stops, c)
+        if stands:
             found.append(c)
         for a, b in ((low, min(c.start, high)), (max(c.end, low), high)):
             if 0 < b - a < high - low and coverage(index, target, a, b) >= lowest:
@@ -145,14 +145,8 @@ def _optional(c: Candidate) -> tuple[int, ...]:
     )
 
 
-def _stands(parsed: ParsedRelease, stops: Stops, c: Candidate, least: float) -> bool:
-    """Return whether a place below the bar counts all the same.
-
-    It does when the form is cut short with its opening kept, or when the wording is a whole sentence and the
-    place, cut at clauses, is one too.
-    """
-    if c.score >= CUT_LEAST and opening(stops, c) >= CUT:
-        return True
+def _is_sentence(parsed: ParsedRelease, stops: Stops, c: Candidate, least: float) -> bool:
+    """Return whether a place below the bar looks like a wording that is a whole sentence, cut at clauses."""
     if not c.target.whole or c.kept < KEPT * c.target.total:
         return False
     start, end, alike = cut(parsed, stops, c.target, *settle(parsed, stops, c))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from phrasetrack.find.score import Candidate
 from phrasetrack.find.stops import Stops
-from phrasetrack.find.weigh import HAN
+from phrasetrack.find.weigh import is_ideogram, touch
 from phrasetrack.model import ParsedRelease, Token, TokenKind
 from phrasetrack.words.rarity import word_list
 
@@ -78,21 +78,21 @@ def _opening(own: Sequence[Token], head: list[int]) -> int:
 def _whole_word(parsed: ParsedRelease, candidate: Candidate, head: list[int]) -> int:
     """Return where the word starts that a match stands in, by the scripts before it."""
     start, own, tokens = candidate.start, candidate.target.tokens, parsed.tokens
-    missing = next((n for n, i in enumerate(reversed(head)) if not HAN.match(own[i].text)), len(head))
+    missing = next((n for n, i in enumerate(reversed(head)) if not is_ideogram(own[i])), len(head))
     j = start
     if missing and head[-1] + 1 == candidate.pairs[0][0]:
-        while start - j <= missing and HAN.match(tokens[j - 1].text) and _joined(parsed, j, _CHARACTER):
+        while start - j <= missing and is_ideogram(tokens[j - 1]) and _joined(parsed, j, _CHARACTER):
             j -= 1
         if start - j <= missing:
             return j
-        return j + 1 if HAN.match(tokens[start].text) else start
+        return j + 1 if is_ideogram(tokens[start]) else start
     while start - j < LONGEST_WORD and _in_kana_word(parsed, j):
         j -= 1
     if _in_kana_word(parsed, j):
         return start
-    if j < start and tokens[j].text not in _CASES and _touches(parsed, j) and HAN.match(tokens[j - 1].text):
+    if j < start and tokens[j].text not in _CASES and touch(parsed.tokens, j) and is_ideogram(tokens[j - 1]):
         j -= 1  # The character that these kana end: 亡くなられた.
-    if _touches(parsed, j) and tokens[j - 1].kind is TokenKind.NUMBER:
+    if touch(parsed.tokens, j) and tokens[j - 1].kind is TokenKind.NUMBER:
         j -= 1
     return j
 
@@ -100,7 +100,7 @@ def _whole_word(parsed: ParsedRelease, candidate: Candidate, head: list[int]) ->
 def _demonstrative(parsed: ParsedRelease, i: int) -> int:
     """Return one where place ``i`` parts a demonstrative from its second half: こ[の], else none."""
     pair = parsed.tokens[i - 1 : i + 1]
-    return int(_touches(parsed, i) and pair[0].text in _NEAR_AND_FAR and pair[1].text == "の")
+    return int(touch(parsed.tokens, i) and pair[0].text in _NEAR_AND_FAR and pair[1].text == "の")
 
 
 def _in_kana_word(parsed: ParsedRelease, i: int) -> bool:
@@ -108,15 +108,9 @@ def _in_kana_word(parsed: ParsedRelease, i: int) -> bool:
     return _joined(parsed, i, _HIRAGANA) and parsed.tokens[i - 1].text not in _CASES
 
 
-def _touches(parsed: ParsedRelease, i: int) -> bool:
-    """Return whether nothing stands between the tokens before and behind place ``i``."""
-    tokens = parsed.tokens
-    return 0 < i < len(tokens) and tokens[i - 1].span.end == tokens[i].span.start
-
-
 def _joined(parsed: ParsedRelease, i: int, script: re.Pattern[str]) -> bool:
     """Return whether the characters before and behind place ``i`` are of one script and touch."""
-    pair = parsed.tokens[i - 1 : i + 1] if _touches(parsed, i) else ()
+    pair = parsed.tokens[i - 1 : i + 1] if touch(parsed.tokens, i) else ()
     return bool(pair) and all(script.match(token.text) for token in pair)
 
 
@@ -131,7 +125,7 @@ def _predicate(parsed: ParsedRelease, matched: int, end: int) -> int:
     tokens = parsed.tokens
     if not 0 < matched <= end <= len(tokens):
         return end
-    if end == matched and _touches(parsed, end):
+    if end == matched and touch(parsed.tokens, end):
         end += bool(_HIRAGANA.match(tokens[end].text))
     if not _HIRAGANA.match(tokens[end - 1].text):
         return end

@@ -105,7 +105,7 @@ def _kinship(a: Token, b: Token) -> float:
     kin = kinship(a, b)
     if kin >= KIN:
         return kin
-    if set(synonym_groups(a.stem)) & set(synonym_groups(b.stem)):
+    if synonym_groups(a.stem) & synonym_groups(b.stem):
         return SYNONYM
     return AKIN if akin_groups(a.stem) & akin_groups(b.stem) else 0.0
 

@@ -13,13 +13,13 @@ place of what is missing the span is simply shorter.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from phrasetrack.find.characters import word_end, word_start
-from phrasetrack.find.score import AUXILIARIES, Candidate
+from phrasetrack.find.score import Candidate
 from phrasetrack.find.seed import parted_words
 from phrasetrack.find.stops import Stops
-from phrasetrack.find.weigh import is_light
+from phrasetrack.find.weigh import AUXILIARIES, CONJUNCTIONS, POSSESSIVES, SUBJECTS, is_light
 from phrasetrack.model import ParsedRelease, Token, TokenKind
 from phrasetrack.words.kinship import kinship
 from phrasetrack.words.moments import is_time
@@ -31,10 +31,8 @@ LONGEST_NAME = 9  # Words of a name that is glossed.
 MODIFIERS = 4  # How many words may stand between an article and its noun.
 
 _DETERMINERS = frozenset(word_list("determiners-en.txt"))
-_POSSESSIVES = frozenset(word_list("possessives-en.txt"))
-_JOINTS = frozenset(word_list("conjunctions-en.txt"))
 _LISTS = frozenset(("and", "or"))  # What joins modifiers.
-_SUBJECTS = frozenset(word_list("subjects-en.txt") + word_list("auxiliaries-en.txt"))
+_SUBJECTS = SUBJECTS | AUXILIARIES
 OPENER = 3  # How far before the settled edge the form's own opening word may stand.
 _PREPOSITIONS = frozenset(("including", "excluding", "following", "pending"))  # Of content, by their looks.
 _VERBAL = ("ed", "ing")  # No noun: what stands before it is its subject.
@@ -58,11 +56,11 @@ def settle(
         start -= 1
     start = _glossed(parsed, stops, start, target.tokens[0].norm in _DETERMINERS)
     end = word_end(parsed, stops, candidate, _tail(parsed, stops, candidate, tail), tail)
-    if end == candidate.end and end - 1 > start and target.tokens[-1].norm not in _JOINTS:
-        end -= parsed.tokens[end - 1].norm in _JOINTS  # An "and" whose second half is not here.
+    if end == candidate.end and end - 1 > start and target.tokens[-1].norm not in CONJUNCTIONS:
+        end -= parsed.tokens[end - 1].norm in CONJUNCTIONS  # An "and" whose second half is not here.
     if start == candidate.start and is_light(parsed.tokens[start]) and len(by_place) > 1:
         inside = parsed.tokens[start + 1 : by_place[1][1]]
-        if any(t.norm in _JOINTS for t in inside):
+        if any(t.norm in CONJUNCTIONS for t in inside):
             start = by_place[1][1]  # A lone "the" of the words before an "and".
     while start < candidate.start and any(j in claimed for j in range(start, candidate.start)):
         start += 1
@@ -102,7 +100,7 @@ def _head(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[
     tokens, own = parsed.tokens, candidate.target.tokens
     start = candidate.start
     if own[0].text[:1].isupper():  # The phrase opens a sentence.
-        distance = _to_sentence_start(parsed, stops, start, int(SLACK * len(head)) + SPARE)
+        distance = _to_sentence_start(parsed, stops, start, _room(head))
         crossed = distance and not candidate.target.whole and not stops.same_clause(start - distance, start)
         if distance is not None and head and not crossed:
             return start - distance
@@ -115,10 +113,10 @@ def _head(parsed: ParsedRelease, stops: Stops, candidate: Candidate, head: list[
     best = j = start
     while j > 0 and not stops.clause_starts(j):
         token = tokens[j - 1]
-        if token.norm in _JOINTS:
+        if token.norm in CONJUNCTIONS:
             break
         if token.norm in _DETERMINERS:
-            if spare < content or (j == start and token.norm in _POSSESSIVES):
+            if spare < content or (j == start and token.norm in POSSESSIVES):
                 return j - 1
         elif is_light(token):
             if spare <= 0:
@@ -174,12 +172,12 @@ def _plural(token: Token) -> bool:
 def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[int]) -> int:
     tokens, own = parsed.tokens, candidate.target.tokens
     end = candidate.end
-    if all(own[i].norm in _JOINTS for i in tail) or not _answered(parsed, stops, candidate, tail):
+    if all(own[i].norm in CONJUNCTIONS for i in tail) or not _answered(parsed, stops, candidate, tail):
         return end
     crossings = candidate.target.commas(tail[0])
     best: int | None = None
     lone = len(tail) == 1 and is_light(own[tail[0]])
-    for distance in range(0 if lone else int(SLACK * len(tail)) + SPARE + 1):
+    for distance in range(0 if lone else _room(tail) + 1):
         j = end + distance
         if stops.clause_starts(j):
             if best is None or abs(distance - len(tail)) < abs(best - len(tail)):
@@ -197,7 +195,7 @@ def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[
         return stop
     if candidate.target.characters:
         return end  # What ends the word is `word_end`'s.
-    for i in (i for i in tail if own[i].norm not in _JOINTS):
+    for i in (i for i in tail if own[i].norm not in CONJUNCTIONS):
         if stops.clause_starts(end):
             break
         token = tokens[end]
@@ -207,9 +205,9 @@ def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[
             continue
         if (
             is_light(token) != is_light(own[i])
-            or token.norm in _JOINTS
+            or token.norm in CONJUNCTIONS
             or token.norm in _PREPOSITIONS
-            or (_verbal(token) and not _verbal(own[i]) and tokens[end - 1].norm in _JOINTS)
+            or (_verbal(token) and not _verbal(own[i]) and tokens[end - 1].norm in CONJUNCTIONS)
             or (token.kind is TokenKind.NUMBER) != (own[i].kind is TokenKind.NUMBER)
         ):
             break
@@ -217,6 +215,11 @@ def _tail(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[
     if end > candidate.end and _adverb(tokens[end - 1]) and not stops.clause_starts(end):
         end += not is_light(tokens[end])  # "remain well anchored"
     return end
+
+
+def _room(missing: Sequence[int]) -> int:
+    """Return the most tokens that a clause may have to stand for the words that are missing."""
+    return int(SLACK * len(missing)) + SPARE
 
 
 def _answered(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: list[int]) -> bool:
@@ -233,15 +236,15 @@ def _answered(parsed: ParsedRelease, stops: Stops, candidate: Candidate, tail: l
         return False
     if tokens[end].norm == own[tail[0]].norm:
         return True
-    if own[tail[0]].norm in _JOINTS:
-        return tokens[end].norm in _JOINTS
+    if own[tail[0]].norm in CONJUNCTIONS:
+        return tokens[end].norm in CONJUNCTIONS
     if stops.clause_starts(end):
         return False
     if own[tail[0]].norm in AUXILIARIES:
         return True  # Another predicate.
     if not is_light(tokens[end]):
         return False
-    limit = end + int(SLACK * len(tail)) + SPARE
+    limit = end + _room(tail)
     there = [tokens[j] for j in range(end, min(limit, len(tokens))) if stops.same_clause(end, j)]
     return any(map(is_time, there)) and any(is_time(own[i]) for i in tail)
 
@@ -264,7 +267,7 @@ def _opener(parsed: ParsedRelease, stops: Stops, candidate: Candidate, start: in
         for j in range(start, max(-1, start - 1 - OPENER), -1):
             if tokens[j].norm == own[0].norm:
                 return j
-            if stops.clause_starts(j) or (j < start and tokens[j].norm in _JOINTS):
+            if stops.clause_starts(j) or (j < start and tokens[j].norm in CONJUNCTIONS):
                 break
     elif own[0].norm in _DETERMINERS and start == candidate.start and not stops.clause_starts(start):
         return start - (tokens[start - 1].norm in _SUBJECTS and tokens[start].norm in _SUBJECTS)

@@ -50,7 +50,9 @@ def cut(parsed: ParsedRelease, stops: Stops, target: Target, start: int, end: in
     """
     lower, tokens = stops.lower, parsed.tokens
     own = target.letters
-    bound = [0.0, BOUND]
+
+    def bound(i: int) -> float:
+        return BOUND * stops.sentence_starts(i)
 
     def alike(a: int, z: int, least: float) -> float:
         """Return 0 for what is less alike than ``least``: that is seen sooner."""
@@ -64,13 +66,13 @@ def cut(parsed: ParsedRelease, stops: Stops, target: Target, start: int, end: in
         before = start, end
         for a in range(max(0, start - REACH), min(start + REACH, end - 1) + 1):
             if a != start and stops.clause_starts(a):
-                more = bound[stops.sentence_starts(start)] - bound[stops.sentence_starts(a)]
-                if (found := alike(a, end, best + more)) > best + more:
+                least = best + (bound(start) - bound(a))
+                if (found := alike(a, end, least)) > least:
                     best, start = found, a
         for z in range(max(start + 1, end - REACH), min(end + REACH, stops.size) + 1):
             if z != end and stops.clause_starts(z):
-                more = bound[stops.sentence_starts(end)] - bound[stops.sentence_starts(z)]
-                if (found := alike(start, z, best + more)) > best + more:
+                least = best + (bound(end) - bound(z))
+                if (found := alike(start, z, least)) > least:
                     best, end = found, z
         if (start, end) == before:
             break

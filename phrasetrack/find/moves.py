@@ -42,13 +42,12 @@ def add_moves(
         if len(run) < WORDS or not all(i in near for i in run):
             continue
         places = _place_of_run(stops, tokens, target, [near[i] for i in run], taken, first, last)
-        if len(run) < least and places and max(first - places[-1], places[0] - last) > BESIDE:
+        if not places or (len(run) < least and max(first - places[-1], places[0] - last) > BESIDE):
             continue
-        if places:
-            pairs.update(zip(run, places, strict=True))
-            taken.update(places)
-            moved.update(run)
-            first, last = min(first, places[0]), max(last, places[-1])
+        pairs.update(zip(run, places, strict=True))
+        taken.update(places)
+        moved.update(run)
+        first, last = min(first, places[0]), max(last, places[-1])
     for i in near:
         if i in pairs:
             continue

@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from phrasetrack.find.bar import CUT, CUT_LEAST
 from phrasetrack.find.chain import breaks, insertion
 from phrasetrack.find.compile import AKIN, SYNONYM, Target
 from phrasetrack.find.moves import MOVED, SHORT
 from phrasetrack.find.seed import Index
 from phrasetrack.find.stops import Stops
-from phrasetrack.find.weigh import SUBORDINATORS, SUPPORT, is_light
+from phrasetrack.find.weigh import AUXILIARIES, POSSESSIVES, SUBJECTS, SUBORDINATORS, SUPPORT, is_light
 from phrasetrack.model import Token
 from phrasetrack.words.rarity import word_list
 
@@ -30,8 +31,7 @@ END = 0.33  # The share of a short form from which its first or last word is not
 LAST = 0.2  # The share of a form of characters that its predicate is.
 OPENING = 0.4  # The share of its weight that the opening of a form must be, to stand for it alone,
 OPENING_WEIGHT = 2.5  # and its weight.
-AUXILIARIES = frozenset(word_list("auxiliaries-en.txt"))
-ANAPHORS = frozenset(word_list("subjects-en.txt") + word_list("possessives-en.txt"))
+ANAPHORS = SUBJECTS | POSSESSIVES
 LINKING = AUXILIARIES | frozenset(word_list("linking-en.txt"))
 
 
@@ -175,20 +175,29 @@ def reaches(index: Index, c: Candidate, least: float) -> bool:
     return c.score >= least and keeps_ends(index, c) and says(c)
 
 
+def counts(index: Index, stops: Stops, c: Candidate, least: float) -> bool:
+    """Return whether an alignment reaches the form's bar ``least``, or its opening alone the bar of one."""
+    return reaches(index, c, least) or (c.score >= CUT_LEAST and opening(stops, c) >= CUT)
+
+
 def says(candidate: Candidate) -> bool:
     """Return whether something is kept of what a form says, and not its subject alone.
 
     What it says stands behind its first auxiliary. In a script without spaces the predicate is last: it is
     the last fifth of a form that ends with kana.
     """
-    target = candidate.target
-    content = [i for i, own in enumerate(target.weights.content) if own]
+    target, content = candidate.target, _content(candidate.target)
     if target.characters:
         predicate = _last(target, content) if content[-1] < len(target.tokens) - 1 else []
     else:
         verb = next((i for i, t in enumerate(target.tokens) if t.norm in AUXILIARIES), len(target.tokens))
         predicate = [i for i in content if i > verb > content[0]]
     return not predicate or any(i in predicate for i, _ in candidate.pairs)
+
+
+def _content(target: Target) -> list[int]:
+    """Return the indexes of a form's words of content, of which every form has one."""
+    return [i for i, content in enumerate(target.weights.content) if content]
 
 
 def _last(target: Target, content: list[int]) -> list[int]:
@@ -211,7 +220,7 @@ def keeps_ends(index: Index, candidate: Candidate) -> bool:
     target = candidate.target
     if target.total >= SHORT or target.characters:
         return True
-    content = [i for i, own in enumerate(target.weights.content) if own]
+    content = _content(target)
     pairs = dict(candidate.pairs)
     states = any(_links(t) and t.norm != "to" for t in target.tokens[content[0] + 1 : content[-1]])
     ends = (
@@ -223,14 +232,15 @@ def keeps_ends(index: Index, candidate: Candidate) -> bool:
     return all(_keeps(index, target, pairs, i) for i in ends)
 
 
-def fits_title(candidate: Candidate) -> bool:
-    """Return whether a title says the form: its first and last word of content are there, or it is a name.
+def fits_title(stops: Stops, candidate: Candidate) -> bool:
+    """Return whether a place is no title, or says the form: its first and last word of content, or a name.
 
     The title that names a ceremony is no "today, at the ceremony, I", nor one of a treaty a call to join it.
     """
-    content = [i for i, own in enumerate(candidate.target.weights.content) if own]
-    matched = {i for i, _ in candidate.pairs}
-    return candidate.target.weights.title or {content[0], content[-1]} <= matched
+    if candidate.target.title or not stops.titled(candidate.start):
+        return True
+    content = _content(candidate.target)
+    return {content[0], content[-1]} <= {i for i, _ in candidate.pairs}
 
 
 def _keeps(index: Index, target: Target, pairs: dict[int, int], i: int) -> bool:

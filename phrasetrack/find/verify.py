@@ -18,7 +18,7 @@ from phrasetrack.find.moves import MOVED, add_moves
 from phrasetrack.find.score import Candidate, score
 from phrasetrack.find.seed import Index
 from phrasetrack.find.stops import Stops
-from phrasetrack.find.weigh import WORD, is_ideogram
+from phrasetrack.find.weigh import WORD, is_ideogram, touch
 from phrasetrack.model import Token
 
 AWAY = 3  # A word at either end that stands further off than this,
@@ -62,26 +62,29 @@ def _trimmed(
     What stands beyond a gap must bring `WORTH` of its weight: "overflight, as enshrined in the Convention on
     the Law of the [Sea]" is the formula cut short, not with its last word.
     """
-    target = found.target
-    for step in (-1, 1):
-        while True:
-            at = sorted(((j, i) for i, j in found.pairs), reverse=step < 0)[::-1]
-            size = 1
-            while size < len(at) and abs(stops.outer[at[size][0]] - stops.outer[at[size - 1][0]]) <= AWAY:
-                size += 1
-            group = {i for _, i in at[:size]}
-            own = [i for i in group if target.weights.content[i]]
-            if size == len(at) or len(own) > FEW:
-                break
-            rest = {i: j for i, j in found.pairs if i not in group}
-            if not any(target.weights.content[i] for i in rest):
-                break
-            shorter = score(index, stops, tokens, target, rest, moved - group)
-            worth = WORTH * sum(target.weights.each[i] for i in own) / target.total
-            if found.score - shorter.score >= worth:
-                break
+    for backwards in (False, True):
+        while (shorter := _shortened(index, stops, tokens, found, moved, backwards)) is not None:
             found = shorter
     return found
+
+
+def _shortened(
+    index: Index, stops: Stops, tokens: tuple[Token, ...], found: Candidate, moved: set[int], backwards: bool
+) -> Candidate | None:
+    """Return the alignment without the words before its first gap, or behind its last; None if worth it."""
+    target = found.target
+    at = sorted(((j, i) for i, j in found.pairs), reverse=backwards)
+    size = 1
+    while size < len(at) and abs(stops.outer[at[size][0]] - stops.outer[at[size - 1][0]]) <= AWAY:
+        size += 1
+    group = {i for _, i in at[:size]}
+    own = [i for i in group if target.weights.content[i]]
+    rest = {i: j for i, j in found.pairs if i not in group}
+    if len(own) > FEW or not any(target.weights.content[i] for i in rest):
+        return None
+    shorter = score(index, stops, tokens, target, rest, moved - group)
+    worth = WORTH * sum(target.weights.each[i] for i in own) / target.total
+    return shorter if found.score - shorter.score < worth else None
 
 
 def _tie(stops: Stops, tokens: tuple[Token, ...], pairs: dict[int, int]) -> None:
@@ -108,7 +111,4 @@ def _touches(tokens: tuple[Token, ...], j: int, step: int) -> bool:
     """Return whether a Chinese character goes on from the one at ``j``."""
     if not 0 <= j + step < len(tokens) or not is_ideogram(tokens[j]) or not is_ideogram(tokens[j + step]):
         return False
-    if tokens[j + step].text in JOINING:
-        return False
-    left, right = sorted((j, j + step))
-    return tokens[left].span.end == tokens[right].span.start
+    return tokens[j + step].text not in JOINING and touch(tokens, max(j, j + step))

@@ -27,6 +27,9 @@ COMPOUND = 0.6  # of a compound, each further one adds this: its words come toge
 IDEOGRAM, KATAKANA, HIRAGANA = 1.0, 0.6, 0.2
 
 CONJUNCTIONS = frozenset(word_list("conjunctions-en.txt"))
+AUXILIARIES = frozenset(word_list("auxiliaries-en.txt"))
+SUBJECTS = frozenset(word_list("subjects-en.txt"))
+POSSESSIVES = frozenset(word_list("possessives-en.txt"))
 SUBORDINATORS = CONJUNCTIONS - {"and", "or", "but", "nor", "yet"}
 
 HAN = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -60,6 +63,11 @@ def is_light(token: Token) -> bool:
 def is_ideogram(token: Token) -> bool:
     """Return whether a token is a Chinese character."""
     return bool(HAN.match(token.text))
+
+
+def touch(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether nothing stands between the tokens before and behind place ``i``."""
+    return 0 < i < len(tokens) and tokens[i - 1].span.end == tokens[i].span.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from phrasetrack.model import Token, TokenKind
 from phrasetrack.words.rarity import data_groups, is_function_word
 from phrasetrack.words.tokenise import norms, tokenise
 
-_GENITIVE = "'’s"
 FEWEST = 3  # Letters of initials that are no chance; shorter ones must be listed.
 
 
@@ -93,16 +92,15 @@ def _listed(tokens: Sequence[Token], i: int) -> Name | None:
     norm = tokens[i].norm
     for member in (m for first in dict.fromkeys((norm, _bare(norm))) for m in _members().get(first, ())):
         end = i + len(member.norms)
-        own = [t.norm for t in tokens[i:end]]
-        genitive = own[-1] != _bare(own[-1]) and member.norms[-1] == _bare(own[-1])
-        if (*own[:-1], _bare(own[-1]) if genitive else own[-1]) != member.norms:
+        own = tuple(t.norm for t in tokens[i:end])
+        if member.norms not in (own, (*own[:-1], _bare(own[-1]))):
             continue
-        if member.capitals and not tokens[i].text.rstrip(_GENITIVE).isupper():
+        suffix = tokens[end - 1].text[-2:] if member.norms != own else ""  # "North Korea's" is "the DPRK's".
+        if member.capitals and not tokens[i].text.removesuffix(suffix).isupper():
             continue
         proper = any(text[:1].isupper() and not text.isupper() for text in member.group)
         if end < len(tokens) and spells(tokens[end], tokens[i:end]):
             return Name(i, end + 1, member.group, proper)  # With its gloss: "European Union (EU)".
-        suffix = tokens[end - 1].text[-2:] if genitive else ""  # "North Korea's" is "the DPRK's".
         others = tuple(other + suffix for other in member.group if other != member.text)
         return Name(i, end, others, proper)
     return None

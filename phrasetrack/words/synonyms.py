@@ -52,9 +52,9 @@ def _lines(name: str, stems: tuple[str, ...]) -> frozenset[int]:
     return frozenset(found)
 
 
-def synonym_groups(stem: str) -> tuple[int, ...]:
-    """Return the numbers of the lines that hold a single word, by its stem; ascending."""
-    return tuple(sorted(synonym_lines((stem,))))
+def synonym_groups(stem: str) -> frozenset[int]:
+    """Return the numbers of the lines of near-synonyms that hold a single word, by its stem."""
+    return synonym_lines((stem,))
 
 
 def akin_groups(stem: str) -> frozenset[int]:

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phrasetrack import book as books
-from phrasetrack.find.bar import CUT, CUT_LEAST, bar, floor
+from phrasetrack.find.bar import bar, floor
 from phrasetrack.find.compile import Target, compile_book
-from phrasetrack.find.score import Candidate, opening, reaches
+from phrasetrack.find.score import Candidate, counts
 from phrasetrack.find.seed import Index, index_release, nominate
 from phrasetrack.find.stops import Stops
 from phrasetrack.find.verify import verify
@@ -41,11 +41,6 @@ TEXTS = st.lists(st.tuples(WORDS, MARKS), max_size=90).map(lambda pairs: "".join
 
 def release(text: str) -> ParsedRelease:
     return parse(Release("r", "r.txt", text, ""))
-
-
-def counts(index: Index, stops: Stops, c: Candidate, least: float) -> bool:
-    """Return whether an alignment reaches the form's bar, or its opening alone the bar of an opening."""
-    return reaches(index, c, least) or (c.score >= CUT_LEAST and opening(stops, c) >= CUT)
 
 
 def every_window(
